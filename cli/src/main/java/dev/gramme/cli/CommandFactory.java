@@ -1,0 +1,26 @@
+package dev.gramme.cli;
+
+import java.lang.reflect.Constructor;
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/// Makes command objects for picocli: one that asks for a [Console] in its constructor is given this program's.
+final class CommandFactory implements IFactory {
+    private final Console console;
+    private final IFactory fallback = CommandLine.defaultFactory();
+
+    CommandFactory(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public <K> K create(Class<K> type) throws Exception {
+        for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+            if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
+                constructor.setAccessible(true);
+                return type.cast(constructor.newInstance(console));
+            }
+        }
+        return fallback.create(type);
+    }
+}

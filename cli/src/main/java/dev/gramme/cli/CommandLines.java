@@ -1,0 +1,54 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.GrammeException;
+import java.util.Arrays;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// Parses a command line, runs the command and turns every error into one clear message and an exit code.
+final class CommandLines {
+    private CommandLines() {}
+
+    static int execute(Console console, String... args) {
+        boolean debug = Arrays.asList(args).contains("--debug");
+        return create(console, debug).execute(args);
+    }
+
+    static CommandLine create(Console console, boolean debug) {
+        var line = new CommandLine(new GrammeCommand(), new CommandFactory(console));
+        line.setOut(Console.writer(console.out()));
+        line.setErr(Console.writer(console.err()));
+        line.setColorScheme(CommandLine.Help.defaultColorScheme(
+                console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setParameterExceptionHandler((error, arguments) -> usageError(console, error, debug));
+        line.setExecutionExceptionHandler((error, command, parsed) -> failure(console, error, debug));
+        return line;
+    }
+
+    private static int usageError(Console console, ParameterException error, boolean debug) {
+        console.err().println("gramme: " + error.getMessage());
+        var suggestions = CommandLine.UnmatchedArgumentException.printSuggestions(error, Console.writer(console.err()));
+        if (!suggestions) {
+            console.err()
+                    .println("Maybe `" + error.getCommandLine().getCommandSpec().qualifiedName()
+                            + " --help` shows what is meant.");
+        }
+        if (debug) {
+            error.printStackTrace(console.err());
+        }
+        return GrammeException.Exit.USAGE.code();
+    }
+
+    private static int failure(Console console, Exception error, boolean debug) {
+        if (debug) {
+            error.printStackTrace(console.err());
+        }
+        if (error instanceof GrammeException known) {
+            console.err().println("gramme: " + known.getMessage());
+            return known.exit().code();
+        }
+        console.err().println("gramme: something went wrong inside: " + error.getMessage());
+        console.err().println("Maybe `--debug` shows where; please report it with that output.");
+        return GrammeException.Exit.FAILURE.code();
+    }
+}

@@ -1,0 +1,5 @@
+/// To be described.
+@NullMarked
+package dev.gramme.meter;
+
+import org.jspecify.annotations.NullMarked;
