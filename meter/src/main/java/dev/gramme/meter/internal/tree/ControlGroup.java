@@ -1,0 +1,180 @@
+package dev.gramme.meter.internal.tree;
+
+import dev.gramme.meter.Subject;
+import dev.gramme.meter.internal.host.ProcFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/// A control group made for one command: the kernel counts the CPU time of everything in it to the nanosecond,
+/// children that exited, double forks and daemons included.
+///
+/// The recorder steps into the group, starts the command, and steps out again: so the command is in it from its first
+/// instruction. That needs the right to make groups (root, or a delegated subtree); without it there is no group.
+public final class ControlGroup implements Subject {
+    private static final String PREFIX = "gramme-";
+    private static final int NUMBER_BYTES = 4096;
+    private static final int PIDS_BYTES = 256 * 1024;
+
+    private final Path proc;
+    private final Path home;
+    private final Path folder;
+    private final boolean unified;
+    private final ProcFile cpu;
+    private final ProcFile procs;
+    private final long pageBytes;
+    private final Map<Long, ProcEntry> members = new HashMap<>();
+    private long root;
+    private double baselineSeconds;
+    private double cpuSeconds;
+    private long residentBytes;
+
+    private ControlGroup(Path proc, Path home, Path folder, boolean unified, ProcFile cpu, ProcFile procs, long page) {
+        this.proc = proc;
+        this.home = home;
+        this.folder = folder;
+        this.unified = unified;
+        this.cpu = cpu;
+        this.procs = procs;
+        this.pageBytes = page;
+    }
+
+    /// Makes a group under this process's own one; empty where that is not allowed.
+    static Optional<ControlGroup> create(Path proc, ControlGroupMount mount, String label, long pageBytes) {
+        var folder = mount.home().resolve(PREFIX + label);
+        try {
+            removeLeftovers(mount.home());
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        var cpu = ProcFile.open(folder.resolve(mount.unified() ? "cpu.stat" : "cpuacct.usage"), NUMBER_BYTES);
+        var procs = ProcFile.open(folder.resolve("cgroup.procs"), PIDS_BYTES);
+        if (cpu.isEmpty() || procs.isEmpty()) {
+            cpu.ifPresent(ProcFile::close);
+            procs.ifPresent(ProcFile::close);
+            remove(folder);
+            return Optional.empty();
+        }
+        return Optional.of(
+                new ControlGroup(proc, mount.home(), folder, mount.unified(), cpu.get(), procs.get(), pageBytes));
+    }
+
+    /// Puts this very process into the group; false where that is not allowed.
+    boolean enter() {
+        boolean entered = move(folder);
+        baselineSeconds = usage();
+        return entered;
+    }
+
+    /// Puts this very process back where it was.
+    void leave() {
+        move(home);
+    }
+
+    void rootIs(long pid) {
+        root = pid;
+    }
+
+    @Override
+    public void refresh() {
+        cpuSeconds = Math.max(cpuSeconds, usage() - baselineSeconds);
+        listMembers();
+        long own = 0;
+        long largestShared = 0;
+        for (var member : members.values()) {
+            long[] pages = member.memoryPages();
+            own += pages[0];
+            largestShared = Math.max(largestShared, pages[1]);
+        }
+        residentBytes = (own + largestShared) * pageBytes;
+    }
+
+    @Override
+    public double cpuSeconds() {
+        return cpuSeconds;
+    }
+
+    @Override
+    public long residentBytes() {
+        return residentBytes;
+    }
+
+    @Override
+    public long root() {
+        return root;
+    }
+
+    @Override
+    public boolean contains(long pid) {
+        return members.containsKey(pid);
+    }
+
+    @Override
+    public String accounting() {
+        return "CPU time of a control group (" + (unified ? "cgroup v2 cpu.stat" : "cgroup v1 cpuacct") + ")";
+    }
+
+    /// Removes the group once it is empty; a command that left daemons behind keeps it until the next one cleans up.
+    @Override
+    public void close() {
+        members.values().forEach(ProcEntry::close);
+        members.clear();
+        cpu.close();
+        procs.close();
+        remove(folder);
+    }
+
+    private double usage() {
+        if (!cpu.refresh()) {
+            return 0;
+        }
+        if (unified) {
+            return cpu.after("usage_usec") ? cpu.nextLong() / 1e6 : 0;
+        }
+        return cpu.nextLong() / 1e9;
+    }
+
+    private void listMembers() {
+        if (!procs.refresh()) {
+            return;
+        }
+        var listed = new HashMap<Long, ProcEntry>();
+        for (long pid = procs.nextLong(); pid >= 0; pid = procs.nextLong()) {
+            var known = members.remove(pid);
+            var entry = known == null ? ProcEntry.open(proc, pid) : Optional.of(known);
+            long id = pid;
+            entry.ifPresent(e -> listed.put(id, e));
+        }
+        members.values().forEach(ProcEntry::close);
+        members.clear();
+        members.putAll(listed);
+    }
+
+    private boolean move(Path group) {
+        try {
+            Files.writeString(
+                    group.resolve("cgroup.procs"),
+                    Long.toString(ProcessHandle.current().pid()));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static void removeLeftovers(Path home) throws IOException {
+        try (var folders = Files.newDirectoryStream(home, PREFIX + "*")) {
+            folders.forEach(ControlGroup::remove);
+        }
+    }
+
+    /// The kernel refuses to remove a group that is not empty, which is just what is wanted.
+    private static void remove(Path folder) {
+        if (!folder.toFile().delete()) {
+            folder.toFile().deleteOnExit();
+        }
+    }
+}
