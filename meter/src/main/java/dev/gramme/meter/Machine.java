@@ -50,6 +50,14 @@ public record Machine(
         return new Meter(host, parts(host), billing, System::nanoTime);
     }
 
+    /// Names of the accelerators, one entry a device.
+    public List<String> accelerators() {
+        return sensors.stream()
+                .filter(AcceleratorSensor.class::isInstance)
+                .map(sensor -> ((AcceleratorSensor) sensor).model())
+                .toList();
+    }
+
     private List<Part> parts(Host host) {
         var parts = new ArrayList<Part>();
         Sensor cpuSensor = null;

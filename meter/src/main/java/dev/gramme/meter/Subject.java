@@ -1,5 +1,7 @@
 package dev.gramme.meter;
 
+import java.util.Collection;
+
 /// Whom energy is attributed to: a process with everything it started. Read by one thread at a time.
 public interface Subject extends AutoCloseable {
     /// Reads the counters anew; the other methods answer from this reading.
@@ -16,6 +18,9 @@ public interface Subject extends AutoCloseable {
 
     /// Whether a process belongs to the tree now.
     boolean contains(long pid);
+
+    /// The processes that belong to the tree now.
+    Collection<Long> members();
 
     /// How its CPU time is known, in words for a source line.
     String accounting();

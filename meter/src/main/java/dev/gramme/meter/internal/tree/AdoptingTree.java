@@ -1,6 +1,7 @@
 package dev.gramme.meter.internal.tree;
 
 import dev.gramme.meter.Subject;
+import java.util.Collection;
 
 /// A tree under this process that adopts its orphans and buries them.
 final class AdoptingTree implements Subject {
@@ -43,6 +44,11 @@ final class AdoptingTree implements Subject {
     @Override
     public boolean contains(long pid) {
         return tree.contains(pid);
+    }
+
+    @Override
+    public Collection<Long> members() {
+        return tree.members();
     }
 
     @Override

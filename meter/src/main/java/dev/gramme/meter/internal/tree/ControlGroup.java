@@ -5,7 +5,9 @@ import dev.gramme.meter.internal.host.ProcFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -111,6 +113,11 @@ public final class ControlGroup implements Subject {
     @Override
     public boolean contains(long pid) {
         return members.containsKey(pid);
+    }
+
+    @Override
+    public Collection<Long> members() {
+        return List.copyOf(members.keySet());
     }
 
     @Override

@@ -2,7 +2,9 @@ package dev.gramme.meter.internal.tree;
 
 import dev.gramme.meter.Subject;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /// A process tree as the JVM can see it on any system: CPU time of living members, and the last that was seen of those
@@ -51,6 +53,11 @@ public final class PortableTree implements Subject {
     @Override
     public boolean contains(long pid) {
         return members.containsKey(pid);
+    }
+
+    @Override
+    public Collection<Long> members() {
+        return List.copyOf(members.keySet());
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.gramme.meter.Subject;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -78,6 +79,11 @@ public final class ProcTree implements Subject {
     @Override
     public boolean contains(long pid) {
         return members.containsKey(pid) && (countRoot || pid != root);
+    }
+
+    @Override
+    public Collection<Long> members() {
+        return members.keySet().stream().filter(pid -> countRoot || pid != root).toList();
     }
 
     @Override
