@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /// Work to be estimated, as somebody describes it.
 ///
@@ -20,7 +21,7 @@ import java.util.OptionalDouble;
 /// @param embodied whether to reckon the making of the hardware as well
 public record EstimateRequest(
         Optional<String> hardware,
-        long count,
+        int count,
         OptionalDouble watts,
         OptionalDouble utilisation,
         double hours,
@@ -29,7 +30,7 @@ public record EstimateRequest(
         Optional<String> zone,
         Optional<String> region,
         boolean embodied) {
-    private static final long MOST_DEVICES = 100_000_000;
+    private static final int MOST_DEVICES = 100_000_000;
     private static final double MOST_WATTS = 1e9;
     private static final double MOST_HOURS = 1e9;
     private static final double HIGHEST_PUE = 10;
@@ -57,8 +58,9 @@ public record EstimateRequest(
         if (embodied && hardware.isEmpty()) {
             problems.add("the embodied share needs the hardware");
         }
-        long places =
-                (gramsPerKilowattHour.isPresent() ? 1 : 0) + (zone.isPresent() ? 1 : 0) + (region.isPresent() ? 1 : 0);
+        long places = Stream.of(gramsPerKilowattHour.isPresent(), zone.isPresent(), region.isPresent())
+                .filter(given -> given)
+                .count();
         if (places > 1) {
             problems.add("intensity, zone and region are alternatives, and " + places + " of them are given");
         }
