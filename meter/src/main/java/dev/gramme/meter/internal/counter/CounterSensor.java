@@ -12,6 +12,7 @@ public final class CounterSensor implements Sensor {
     private final Channel channel;
     private final List<EnergySource> sources;
     private final Warnings warnings = new Warnings();
+    private boolean closed;
 
     public CounterSensor(Channel channel, List<? extends EnergySource> sources) {
         this.channel = channel;
@@ -25,6 +26,9 @@ public final class CounterSensor implements Sensor {
 
     @Override
     public Draw read(Tick tick) {
+        if (closed) {
+            return Draw.NONE;
+        }
         double seconds = tick.seconds();
         Draw sum = Draw.NONE;
         for (var source : sources) {
@@ -40,6 +44,7 @@ public final class CounterSensor implements Sensor {
 
     @Override
     public void close() {
+        closed = true;
         sources.forEach(EnergySource::close);
     }
 }

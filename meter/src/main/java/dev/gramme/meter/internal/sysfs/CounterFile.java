@@ -4,6 +4,7 @@ import dev.gramme.meter.internal.counter.Counter;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -47,12 +48,18 @@ public final class CounterFile implements Counter {
         }
     }
 
-    private RandomAccessFile opened() throws FileNotFoundException {
+    private RandomAccessFile opened() throws IOException {
         RandomAccessFile open = file;
-        if (open == null) {
-            open = new RandomAccessFile(path.toFile(), "r");
-            file = open;
+        if (open != null) {
+            return open;
         }
+        try {
+            open = new RandomAccessFile(path.toFile(), "r");
+        } catch (FileNotFoundException failure) {
+            // This exception stands for a missing permission too, which has another remedy.
+            throw Files.exists(path) && !Files.isReadable(path) ? new AccessDeniedException(path.toString()) : failure;
+        }
+        file = open;
         return open;
     }
 
@@ -74,7 +81,7 @@ public final class CounterFile implements Counter {
             try {
                 open.close();
             } catch (IOException harmless) {
-                // Nothing was written, so nothing can be lost by a failing close.
+                // Nothing was written, so nothing is lost.
                 return;
             }
         }
