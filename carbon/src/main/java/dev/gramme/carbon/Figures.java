@@ -13,13 +13,20 @@ public final class Figures {
     private record Scale(double size, String unit) {}
 
     private static final Scale[] ENERGY = {
-        new Scale(3.6e9, "MWh"), new Scale(3.6e6, "kWh"), new Scale(3.6e3, "Wh"), new Scale(1, "J"), new Scale(1e-3, "mJ")
+        new Scale(3.6e9, "MWh"),
+        new Scale(3.6e6, "kWh"),
+        new Scale(3.6e3, "Wh"),
+        new Scale(1, "J"),
+        new Scale(1e-3, "mJ")
     };
     private static final Scale[] POWER = {
         new Scale(1e6, "MW"), new Scale(1e3, "kW"), new Scale(1, "W"), new Scale(1e-3, "mW")
     };
     private static final Scale[] EMISSIONS = {
-        new Scale(1e6, "t CO2e"), new Scale(1e3, "kg CO2e"), new Scale(1, "g CO2e"), new Scale(1e-3, "mg CO2e"),
+        new Scale(1e6, "t CO2e"),
+        new Scale(1e3, "kg CO2e"),
+        new Scale(1, "g CO2e"),
+        new Scale(1e-3, "mg CO2e"),
         new Scale(1e-6, "µg CO2e")
     };
 

@@ -24,11 +24,15 @@ final class ConditionsOptions {
     @Option(
             names = "--zone",
             paramLabel = "ZONE",
-            description = "Where the power comes from: a grid zone (DE), country (France) or cloud region (aws:eu-west-3).")
+            description =
+                    "Where the power comes from: a grid zone (DE), country (France) or cloud region (aws:eu-west-3).")
     @Nullable
     String zone;
 
-    @Option(names = "--intensity", paramLabel = "G", description = "The grid's intensity in g CO2e/kWh, if you know better.")
+    @Option(
+            names = "--intensity",
+            paramLabel = "G",
+            description = "The grid's intensity in g CO2e/kWh, if you know better.")
     @Nullable
     String intensity;
 
@@ -59,7 +63,8 @@ final class ConditionsOptions {
 
     /// A guest of a hypervisor or a server stands in a data centre; a desk has no cooling plant.
     private static Estimate<Ratio> usualPue(Catalogue catalogue, Machine machine) {
-        boolean server = machine.cpu().virtual() || !machine.family().candidates().isEmpty();
+        boolean server =
+                machine.cpu().virtual() || !machine.family().candidates().isEmpty();
         return server
                 ? catalogue.unknownSitePue()
                 : Estimate.exactly(Ratio.ONE, Basis.ASSUMED, "not in a data centre, by its processor");
@@ -68,7 +73,8 @@ final class ConditionsOptions {
     private static Estimate<Ratio> givenPue(Setting setting) {
         double value = number("PUE", setting, "1.1 or 1.56");
         if (value < 1 || value > LARGEST_PUE) {
-            throw error(setting, "PUE lies between 1 and " + LARGEST_PUE + ", not at " + setting.value(), "1.1 or 1.56");
+            throw error(
+                    setting, "PUE lies between 1 and " + LARGEST_PUE + ", not at " + setting.value(), "1.1 or 1.56");
         }
         return Estimate.exactly(Ratio.of(value), Basis.ASSUMED, "given by " + setting.origin());
     }
@@ -92,7 +98,8 @@ final class ConditionsOptions {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw error(setting, "Not a number for " + what + ": '" + setting.value() + "'", example).causedBy(e);
+            throw error(setting, "Not a number for " + what + ": '" + setting.value() + "'", example)
+                    .causedBy(e);
         }
         throw error(setting, "Not a finite number for " + what + ": '" + setting.value() + "'", example);
     }

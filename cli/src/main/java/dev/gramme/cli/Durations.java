@@ -17,14 +17,13 @@ final class Durations {
             throw GrammeException.usage(what + " is not a duration: '" + text + "'", "10ms, 1s, 5m or 24h was meant.");
         }
         double amount = Double.parseDouble(match.group(1));
-        double seconds =
-                switch (match.group(2)) {
-                    case "ms" -> amount / 1e3;
-                    case "s" -> amount;
-                    case "m", "min" -> amount * 60;
-                    case "h" -> amount * 3600;
-                    case String days -> amount * 86_400;
-                };
+        double seconds = switch (match.group(2)) {
+            case "ms" -> amount / 1e3;
+            case "s" -> amount;
+            case "m", "min" -> amount * 60;
+            case "h" -> amount * 3600;
+            case String days -> amount * 86_400;
+        };
         return Duration.ofNanos((long) (seconds * 1e9));
     }
 }

@@ -24,7 +24,8 @@ final class JsonFile {
             throw GrammeException.usage("--json-file " + file + " is a folder", "a file in it was meant.");
         }
         if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
-            throw GrammeException.usage("--json-file " + file + " cannot be written", "its folder is missing or read-only.");
+            throw GrammeException.usage(
+                    "--json-file " + file + " cannot be written", "its folder is missing or read-only.");
         }
         return new JsonFile(file);
     }

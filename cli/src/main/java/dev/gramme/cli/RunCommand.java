@@ -54,11 +54,17 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--tag", paramLabel = "WORD", description = "A word to find it by, such as team=nlp; may repeat.")
     List<String> tags = List.of();
 
-    @Option(names = "--idle", paramLabel = "share|whole|none", description = "Who pays for the machine's idling (default: share).")
+    @Option(
+            names = "--idle",
+            paramLabel = "share|whole|none",
+            description = "Who pays for the machine's idling (default: share).")
     @Nullable
     String idle;
 
-    @Option(names = "--interval", paramLabel = "TIME", description = "Time between samples, 10ms or more (default: 1s).")
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            description = "Time between samples, 10ms or more (default: 1s).")
     @Nullable
     String interval;
 
@@ -86,7 +92,8 @@ final class RunCommand implements Callable<Integer> {
     public Integer call() {
         if (common.json) {
             throw GrammeException.usage(
-                    "`run` leaves stdout to the command, so it cannot print JSON there", "`--json-file FILE` was meant.");
+                    "`run` leaves stdout to the command, so it cannot print JSON there",
+                    "`--json-file FILE` was meant.");
         }
         var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
         var machine = Machine.discover();
@@ -94,8 +101,8 @@ final class RunCommand implements Callable<Integer> {
         var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
         warnOfOthers(request);
         var view = new RunView(console, common.quiet, request);
-        var outcome = new CommandRun(request, machine, view, InstantSource.system(), RandomGenerator.getDefault())
-                .execute();
+        var outcome =
+                new CommandRun(request, machine, view, InstantSource.system(), RandomGenerator.getDefault()).execute();
         switch (outcome) {
             case RunOutcome.NotStarted refused ->
                 console.err().println("gramme: " + refused.why() + "\nMaybe " + refused.maybe());
@@ -138,7 +145,8 @@ final class RunCommand implements Callable<Integer> {
                 .orElse(Duration.ofSeconds(1));
         if (chosen.compareTo(RunRequest.SHORTEST_INTERVAL) < 0) {
             throw GrammeException.usage(
-                    "--interval is at least 10ms, not " + interval, "the kernel counts CPU time in 10 ms ticks anyway.");
+                    "--interval is at least 10ms, not " + interval,
+                    "the kernel counts CPU time in 10 ms ticks anyway.");
         }
         return chosen;
     }
@@ -150,8 +158,10 @@ final class RunCommand implements Callable<Integer> {
         try (var ledger = Ledger.open(request.ledger())) {
             var running = ledger.runs(RunFilter.ALL.in(RunStatus.RUNNING));
             if (!running.isEmpty()) {
-                console.err().println("gramme: --idle whole bills all idling to this run, but "
-                        + running.getFirst().id() + " is running too: the sum will be more than the machine drew.");
+                console.err()
+                        .println("gramme: --idle whole bills all idling to this run, but "
+                                + running.getFirst().id()
+                                + " is running too: the sum will be more than the machine drew.");
             }
         }
     }

@@ -47,8 +47,9 @@ final class RunView implements RunObserver {
         var emissions = energy.times(conditions.pue().value().value())
                 .at(conditions.intensity().value());
         // The cursor goes back to the line's start, so that the command's own output writes over it.
-        console.err().print("\r\033[K\033[2m" + Figures.of(bill.elapsed()) + "  " + Figures.of(power(bill)) + "  "
-                + Figures.of(energy) + "  " + Figures.of(emissions) + "\033[0m\r");
+        console.err()
+                .print("\r\033[K\033[2m" + Figures.of(bill.elapsed()) + "  " + Figures.of(power(bill)) + "  "
+                        + Figures.of(energy) + "  " + Figures.of(emissions) + "\033[0m\r");
         console.err().flush();
         previous = Optional.of(bill);
     }
@@ -77,7 +78,8 @@ final class RunView implements RunObserver {
         err.println("  machine  " + Figures.of(machine) + " for everybody, "
                 + Figures.of(machine.value().over(run.duration())) + " on average");
         var conditions = run.header().conditions();
-        err.println("  with     PUE " + Figures.of(conditions.pue()) + ", " + source(conditions.pue().source()));
+        err.println("  with     PUE " + Figures.of(conditions.pue()) + ", "
+                + source(conditions.pue().source()));
         err.println("           " + Figures.of(conditions.intensity()) + ", "
                 + source(conditions.intensity().source()));
         run.notes().forEach(note -> err.println("  note     " + note));
@@ -85,7 +87,8 @@ final class RunView implements RunObserver {
     }
 
     private static String line(ComponentBill component) {
-        return String.format("%-8s %s (dynamic %s, idle %s), %s",
+        return String.format(
+                "%-8s %s (dynamic %s, idle %s), %s",
                 component.name(),
                 Figures.of(component.energy().value()),
                 Figures.of(component.dynamic()),

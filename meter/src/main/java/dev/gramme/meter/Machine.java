@@ -32,9 +32,25 @@ public record Machine(
         CpuIdentity cpu, int cores, long memoryBytes, FamilyMatch family, MachinePower power, List<Sensor> sensors) {
     private static final Path PROC = Path.of("/proc");
 
-    /// Looks at the machine this program runs on.
+    /// Looks at the machine this program runs on, and opens its sensors.
     public static Machine discover() {
-        return of(CpuInfo.read(PROC), Runtime.getRuntime().availableProcessors(), memory(), List.of());
+        return discover(SensorProbe.ofThisMachine().probe());
+    }
+
+    /// The machine this program runs on, with the sensors among the findings that are to be counted; the others are
+    /// closed.
+    public static Machine discover(List<Finding> findings) {
+        var counted = new ArrayList<Sensor>();
+        for (var finding : findings) {
+            switch (finding) {
+                case Finding.Found(Sensor sensor) -> counted.add(sensor);
+                case Finding.Uncounted(Sensor sensor, String _) -> sensor.close();
+                case Finding.Degraded _, Finding.Missing _ -> {
+                    // Nothing to read from; `gramme doctor` tells.
+                }
+            }
+        }
+        return of(CpuInfo.read(PROC), onlineCores(), memory(), counted);
     }
 
     /// A machine of a given description.
@@ -86,6 +102,11 @@ public record Machine(
 
     private static Host host(int cores) {
         return Files.isReadable(PROC.resolve("stat")) ? new LinuxHost(PROC, cores) : new PortableHost();
+    }
+
+    /// The host's hardware threads, also in a container that may use only some of them.
+    private static int onlineCores() {
+        return CpuInfo.onlineCores(PROC).orElse(Runtime.getRuntime().availableProcessors());
     }
 
     private static long memory() {

@@ -79,10 +79,12 @@ public final class Settings {
             take(file, root, values);
         } catch (JacksonException e) {
             throw GrammeException.configuration(
-                            file + " is not YAML: " + e.getOriginalMessage() + place(e), "a quote or a colon is missing.")
+                            file + " is not YAML: " + e.getOriginalMessage() + place(e),
+                            "a quote or a colon is missing.")
                     .causedBy(e);
         } catch (IOException e) {
-            throw GrammeException.configuration("Cannot read " + file + ": " + e.getMessage(), "its permissions are wrong.")
+            throw GrammeException.configuration(
+                            "Cannot read " + file + ": " + e.getMessage(), "its permissions are wrong.")
                     .causedBy(e);
         }
     }

@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The first processor of `/proc/cpuinfo`; elsewhere the architecture's name is all there is.
 public final class CpuInfo {
@@ -44,7 +46,17 @@ public final class CpuInfo {
                 flags.contains("hypervisor"));
     }
 
-    private static int number(@org.jspecify.annotations.Nullable String text) {
+    /// How many processors `/proc/stat` counts: those that are online on the host.
+    public static OptionalInt onlineCores(Path proc) {
+        try (var lines = Files.lines(proc.resolve("stat"))) {
+            int cores = (int) lines.filter(line -> line.matches("cpu\\d+ .*")).count();
+            return cores > 0 ? OptionalInt.of(cores) : OptionalInt.empty();
+        } catch (IOException e) {
+            return OptionalInt.empty();
+        }
+    }
+
+    private static int number(@Nullable String text) {
         return text != null && text.matches("\\d{1,6}") ? Integer.parseInt(text) : 0;
     }
 }
