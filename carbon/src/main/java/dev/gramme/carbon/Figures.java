@@ -62,9 +62,12 @@ public final class Figures {
         return (rounded.scale() > 0 ? rounded.stripTrailingZeros() : rounded).toPlainString();
     }
 
-    /// A duration as `0.84 s`, `12.3 s`, `4 min 05 s` or `3 h 20 min`.
+    /// A duration as `840 ms`, `12.3 s`, `4 min 05 s` or `3 h 20 min`.
     public static String of(Duration duration) {
         long seconds = duration.toSeconds();
+        if (seconds < 1) {
+            return number(duration.toNanos() / 1e6) + " ms";
+        }
         if (seconds < 60) {
             return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", duration.toNanos() / 1e9);
         }

@@ -8,11 +8,11 @@ import dev.gramme.cli.config.Settings;
 import dev.gramme.ledger.Ledger;
 import dev.gramme.ledger.LedgerLocation;
 import dev.gramme.ledger.RunFilter;
+import dev.gramme.meter.CommandLaunch;
 import dev.gramme.meter.Finding;
 import dev.gramme.meter.Machine;
 import dev.gramme.meter.Sensor;
 import dev.gramme.meter.SensorProbe;
-import dev.gramme.meter.StartedCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -69,14 +69,10 @@ final class Examination {
 
     /// Starts a command that does nothing, to see how its CPU time can be counted.
     private static Check accounting() {
-        try {
-            var started = StartedCommand.start(
-                    new ProcessBuilder("true"),
-                    "doctor-" + ProcessHandle.current().pid());
-            try (var subject = started.subject()) {
-                started.process().waitFor();
-                return Check.ok("accounting", subject.accounting());
-            }
+        var launch = CommandLaunch.prepare("doctor-" + ProcessHandle.current().pid());
+        try (var subject = launch.subject()) {
+            launch.start(new ProcessBuilder("true")).waitFor();
+            return Check.ok("accounting", subject.accounting());
         } catch (IOException | InterruptedException e) {
             return Check.broken("accounting", "no command can be started: " + e.getMessage(), "check PATH");
         }

@@ -3,6 +3,7 @@ package dev.gramme.meter;
 import dev.gramme.meter.internal.part.Billed;
 import dev.gramme.meter.internal.part.Distribution;
 import dev.gramme.meter.internal.part.Part;
+import dev.gramme.meter.internal.part.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -157,9 +158,10 @@ public final class Meter implements AutoCloseable {
         }
     }
 
-    private void account(Tick block, boolean done) {
+    private void account(Tick span, boolean done) {
         var billed = List.copyOf(subjects.values());
         var uses = billed.stream().map(one -> one.measure(nested(one, billed))).toList();
+        var block = atLeast(uses, span);
         for (int p = 0; p < parts.size(); p++) {
             var part = parts.get(p);
             var split = part.split(block);
@@ -175,6 +177,18 @@ public final class Meter implements AutoCloseable {
         if (done) {
             billed.forEach(Billed::nextBlock);
         }
+    }
+
+    /// The host's ticks may not have noticed yet what the subjects' own counters say they did.
+    private static Tick atLeast(List<Use> uses, Tick span) {
+        double together = uses.stream()
+                .filter(use -> !use.nested())
+                .mapToDouble(Use::cpuSeconds)
+                .sum();
+        var load = span.load();
+        return together <= load.busySeconds()
+                ? span
+                : new Tick(span.fromNanos(), span.toNanos(), new HostLoad(together, load.coreSeconds()));
     }
 
     private static boolean nested(Billed inner, List<Billed> all) {

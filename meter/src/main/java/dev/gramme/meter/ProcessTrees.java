@@ -19,8 +19,10 @@ public final class ProcessTrees {
 
     /// A process with everything it started.
     public static Subject of(ProcessHandle process) {
-        return Files.isReadable(PROC.resolve("self/stat"))
+        Subject tree = Files.isReadable(PROC.resolve("self/stat"))
                 ? new ProcTree(PROC, process.pid(), true, PAGE_BYTES)
                 : new PortableTree(process, true);
+        tree.refresh();
+        return tree;
     }
 }

@@ -9,12 +9,13 @@ import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
 import dev.gramme.meter.Bill;
+import dev.gramme.meter.CommandLaunch;
 import dev.gramme.meter.Machine;
 import dev.gramme.meter.Meter;
-import dev.gramme.meter.StartedCommand;
 import dev.gramme.run.internal.JournalKeeper;
 import dev.gramme.run.internal.PhaseFile;
 import dev.gramme.run.internal.SignalForwarder;
+import dev.gramme.run.internal.TreeControl;
 import java.io.IOException;
 import java.time.InstantSource;
 import java.util.List;
@@ -69,23 +70,23 @@ public final class CommandRun {
             builder.environment().put("GRAMME_RUN_ID", header.id());
             phases.ifPresent(file ->
                     builder.environment().put("GRAMME_PHASES", file.path().toString()));
-            var started = StartedCommand.start(builder, header.id());
-            commandPid.set(started.process().pid());
-            observer.started(header);
-            return ended(header, journal, record(meter, journal, started, phases));
+            var launch = CommandLaunch.prepare(header.id());
+            try (var window = meter.open(request.name(), launch.subject())) {
+                var process = launch.start(builder);
+                commandPid.set(process.pid());
+                observer.started(header);
+                var tree = new TreeControl(launch.subject());
+                var recording = new Recording(request, observer, journal, meter, window, process, tree, phases);
+                onContinue.set(recording::continued);
+                recording.untilEnd();
+                return ended(header, journal, recording);
+            }
         } catch (IOException e) {
             journal.discard();
             return Executable.refused(request.command(), String.valueOf(e.getMessage()));
         } finally {
             phases.ifPresent(this::delete);
         }
-    }
-
-    private Recording record(Meter meter, JournalKeeper journal, StartedCommand started, Optional<PhaseFile> phases) {
-        var recording = new Recording(request, observer, journal, meter, started, phases);
-        onContinue.set(recording::continued);
-        recording.untilEnd();
-        return recording;
     }
 
     private RunOutcome ended(RunHeader header, JournalKeeper journal, Recording recording) {

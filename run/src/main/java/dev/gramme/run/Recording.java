@@ -2,7 +2,6 @@ package dev.gramme.run;
 
 import dev.gramme.meter.Bill;
 import dev.gramme.meter.Meter;
-import dev.gramme.meter.StartedCommand;
 import dev.gramme.meter.Window;
 import dev.gramme.run.internal.BudgetKeeper;
 import dev.gramme.run.internal.JournalKeeper;
@@ -32,14 +31,16 @@ final class Recording {
             RunObserver observer,
             JournalKeeper journal,
             Meter meter,
-            StartedCommand started,
+            Window window,
+            Process process,
+            TreeControl tree,
             Optional<PhaseFile> phases) {
         this.request = request;
         this.observer = observer;
         this.journal = journal;
         this.meter = meter;
-        this.process = started.process();
-        this.window = meter.open(request.name(), started.subject());
+        this.process = process;
+        this.window = window;
         this.phases = phases;
         this.bill = window.bill();
         var conditions = request.conditions();
@@ -49,7 +50,7 @@ final class Recording {
                         request.over(),
                         conditions.pue().value().value(),
                         conditions.intensity().value(),
-                        new TreeControl(started.subject()),
+                        tree,
                         this::note));
     }
 

@@ -8,9 +8,9 @@ public final class Billed {
     private double cpuAtBlock;
     private double cpuNow;
 
+    /// Counts from what the subject's latest reading says: from nothing for a command that is not started yet.
     public Billed(Subject subject) {
         this.subject = subject;
-        subject.refresh();
         this.cpuNow = subject.cpuSeconds();
         this.cpuAtBlock = cpuNow;
     }

@@ -1,19 +1,36 @@
 package dev.gramme.meter.internal.tree;
 
 import dev.gramme.meter.Subject;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Collection;
 
 /// A tree under this process that adopts its orphans and buries them.
-final class AdoptingTree implements Subject {
+public final class AdoptingTree implements Subject {
+    private static final long PAGE_BYTES = 4096;
+
     private final ProcTree tree;
     private final Orphanage orphanage;
-    private final long command;
 
-    /// @param command the process that the JVM itself waits for
-    AdoptingTree(ProcTree tree, Orphanage orphanage, long command) {
+    /// The process that the JVM itself waits for.
+    private long command;
+
+    private AdoptingTree(ProcTree tree, Orphanage orphanage) {
         this.tree = tree;
         this.orphanage = orphanage;
-        this.command = command;
+    }
+
+    /// Takes over orphans from now on.
+    public static AdoptingTree create(Path proc) {
+        var tree = new ProcTree(proc, ProcessHandle.current().pid(), false, PAGE_BYTES);
+        tree.refresh();
+        return new AdoptingTree(tree, Orphanage.open());
+    }
+
+    public Process start(ProcessBuilder builder) throws IOException {
+        var process = builder.start();
+        command = process.pid();
+        return process;
     }
 
     @Override

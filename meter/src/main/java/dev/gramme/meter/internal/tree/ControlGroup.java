@@ -18,6 +18,7 @@ import java.util.Optional;
 /// instruction. That needs the right to make groups (root, or a delegated subtree); without it there is no group.
 public final class ControlGroup implements Subject {
     private static final String PREFIX = "gramme-";
+    private static final long PAGE_BYTES = 4096;
     private static final int NUMBER_BYTES = 4096;
     private static final int PIDS_BYTES = 256 * 1024;
 
@@ -27,58 +28,50 @@ public final class ControlGroup implements Subject {
     private final boolean unified;
     private final ProcFile cpu;
     private final ProcFile procs;
-    private final long pageBytes;
+    private final Optional<ProcFile> thread;
     private final Map<Long, ProcEntry> members = new HashMap<>();
     private long root;
     private double baselineSeconds;
     private double cpuSeconds;
     private long residentBytes;
 
-    private ControlGroup(Path proc, Path home, Path folder, boolean unified, ProcFile cpu, ProcFile procs, long page) {
+    private ControlGroup(Path proc, ControlGroupMount mount, Path folder, ProcFile cpu, ProcFile procs) {
         this.proc = proc;
-        this.home = home;
+        this.home = mount.home();
         this.folder = folder;
-        this.unified = unified;
+        this.unified = mount.unified();
         this.cpu = cpu;
         this.procs = procs;
-        this.pageBytes = page;
+        this.thread = ProcFile.open(proc.resolve("thread-self/schedstat"), NUMBER_BYTES);
     }
 
     /// Makes a group under this process's own one; empty where that is not allowed.
-    static Optional<ControlGroup> create(Path proc, ControlGroupMount mount, String label, long pageBytes) {
-        var folder = mount.home().resolve(PREFIX + label);
+    ///
+    /// @param label unique among the groups beside it
+    public static Optional<ControlGroup> create(Path proc, String label) {
+        for (var mount : ControlGroupMount.find(proc)) {
+            var group = create(proc, mount, label);
+            if (group.isPresent()) {
+                return group;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Starts a command inside the group. What this process itself does meanwhile is not the command's.
+    public Process start(ProcessBuilder builder) throws IOException {
+        double ownBefore = ownSeconds();
+        if (!move(folder)) {
+            throw new IOException("the control group " + folder + " does not take its command");
+        }
         try {
-            removeLeftovers(mount.home());
-            Files.createDirectory(folder);
-        } catch (IOException e) {
-            return Optional.empty();
+            var process = builder.start();
+            root = process.pid();
+            return process;
+        } finally {
+            move(home);
+            baselineSeconds += ownSeconds() - ownBefore;
         }
-        var cpu = ProcFile.open(folder.resolve(mount.unified() ? "cpu.stat" : "cpuacct.usage"), NUMBER_BYTES);
-        var procs = ProcFile.open(folder.resolve("cgroup.procs"), PIDS_BYTES);
-        if (cpu.isEmpty() || procs.isEmpty()) {
-            cpu.ifPresent(ProcFile::close);
-            procs.ifPresent(ProcFile::close);
-            remove(folder);
-            return Optional.empty();
-        }
-        return Optional.of(
-                new ControlGroup(proc, mount.home(), folder, mount.unified(), cpu.get(), procs.get(), pageBytes));
-    }
-
-    /// Puts this very process into the group; false where that is not allowed.
-    boolean enter() {
-        boolean entered = move(folder);
-        baselineSeconds = usage();
-        return entered;
-    }
-
-    /// Puts this very process back where it was.
-    void leave() {
-        move(home);
-    }
-
-    void rootIs(long pid) {
-        root = pid;
     }
 
     @Override
@@ -92,7 +85,7 @@ public final class ControlGroup implements Subject {
             own += pages[0];
             largestShared = Math.max(largestShared, pages[1]);
         }
-        residentBytes = (own + largestShared) * pageBytes;
+        residentBytes = (own + largestShared) * PAGE_BYTES;
     }
 
     @Override
@@ -132,7 +125,36 @@ public final class ControlGroup implements Subject {
         members.clear();
         cpu.close();
         procs.close();
+        thread.ifPresent(ProcFile::close);
         remove(folder);
+    }
+
+    /// CPU time of the calling thread, to the nanosecond.
+    private double ownSeconds() {
+        return thread.map(file -> file.refresh() ? file.nextLong() / 1e9 : 0).orElse(0.0);
+    }
+
+    private static Optional<ControlGroup> create(Path proc, ControlGroupMount mount, String label) {
+        var folder = mount.home().resolve(PREFIX + ProcessHandle.current().pid() + "-" + label);
+        try {
+            removeLeftovers(proc, mount.home());
+            Files.createDirectory(folder);
+        } catch (IOException e) {
+            return Optional.empty();
+        }
+        var cpu = ProcFile.open(folder.resolve(mount.unified() ? "cpu.stat" : "cpuacct.usage"), NUMBER_BYTES);
+        var procs = ProcFile.open(folder.resolve("cgroup.procs"), PIDS_BYTES);
+        if (cpu.isPresent() && procs.isPresent()) {
+            var group = new ControlGroup(proc, mount, folder, cpu.get(), procs.get());
+            if (group.move(folder) && group.move(mount.home())) {
+                group.baselineSeconds = group.usage();
+                return Optional.of(group);
+            }
+        }
+        cpu.ifPresent(ProcFile::close);
+        procs.ifPresent(ProcFile::close);
+        remove(folder);
+        return Optional.empty();
     }
 
     private double usage() {
@@ -172,16 +194,23 @@ public final class ControlGroup implements Subject {
         }
     }
 
-    private static void removeLeftovers(Path home) throws IOException {
+    /// Groups whose recorder is gone, such as after a kill; those that still hold a command stay.
+    private static void removeLeftovers(Path proc, Path home) throws IOException {
         try (var folders = Files.newDirectoryStream(home, PREFIX + "*")) {
-            folders.forEach(ControlGroup::remove);
+            for (var folder : folders) {
+                String recorder = folder.getFileName()
+                        .toString()
+                        .substring(PREFIX.length())
+                        .replaceAll("-.*", "");
+                if (!Files.exists(proc.resolve(recorder))) {
+                    remove(folder);
+                }
+            }
         }
     }
 
     /// The kernel refuses to remove a group that is not empty, which is just what is wanted.
     private static void remove(Path folder) {
-        if (!folder.toFile().delete()) {
-            folder.toFile().deleteOnExit();
-        }
+        folder.toFile().delete();
     }
 }
