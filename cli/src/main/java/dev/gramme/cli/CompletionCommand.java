@@ -22,7 +22,7 @@ final class CompletionCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        CommandLine root = CommandLines.create(console, false);
+        CommandLine root = CommandLines.create(console, false, Verbs.ALL);
         console.out().print(AutoComplete.bash("gramme", root));
         return 0;
     }

@@ -9,15 +9,6 @@ import picocli.CommandLine.Option;
         name = "gramme",
         description = "Meters, shrinks and schedules AI work, and proves in grams what each step saved.",
         versionProvider = Version.class,
-        subcommands = {
-            RunCommand.class,
-            EstimateCommand.class,
-            AuditCommand.class,
-            DoctorCommand.class,
-            ConfigCommand.class,
-            QuickstartCommand.class,
-            CompletionCommand.class
-        },
         synopsisSubcommandLabel = "VERB",
         footer = {
             "",

@@ -21,8 +21,8 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
-import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -101,8 +101,7 @@ final class RunCommand implements Callable<Integer> {
         var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
         warnOfOthers(request);
         var view = new RunView(console, common.quiet, request);
-        var outcome =
-                new CommandRun(request, machine, view, InstantSource.system(), RandomGenerator.getDefault()).execute();
+        var outcome = new CommandRun(request, machine, view, InstantSource.system(), new SplittableRandom()).execute();
         switch (outcome) {
             case RunOutcome.NotStarted refused ->
                 console.err().println("gramme: " + refused.why() + "\nMaybe " + refused.maybe());

@@ -15,6 +15,7 @@ import java.util.Optional;
 /// What a person sees of a run: one moving line while it lasts (on a terminal only), the bill at its end.
 final class RunView implements RunObserver {
     private static final long REDRAW_NANOS = 500_000_000;
+    private static final int NAME_WIDTH = 9;
     private static final int SOURCE_WIDTH = 72;
 
     private final Console console;
@@ -87,13 +88,11 @@ final class RunView implements RunObserver {
     }
 
     private static String line(ComponentBill component) {
-        return String.format(
-                "%-8s %s (dynamic %s, idle %s), %s",
-                component.name(),
-                Figures.of(component.energy().value()),
-                Figures.of(component.dynamic()),
-                Figures.of(component.idle()),
-                source(component.energy().source()));
+        String name = component.name();
+        return name + " ".repeat(Math.max(1, NAME_WIDTH - name.length()))
+                + Figures.of(component.energy().value()) + " (dynamic " + Figures.of(component.dynamic()) + ", idle "
+                + Figures.of(component.idle()) + "), "
+                + source(component.energy().source());
     }
 
     private Power power(Bill bill) {

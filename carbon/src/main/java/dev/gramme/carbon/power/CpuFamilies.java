@@ -11,7 +11,11 @@ import java.util.regex.Pattern;
 public final class CpuFamilies {
     private static final Set<String> AMX_FAMILIES = Set.of("sapphire-rapids", "emerald-rapids", "granite-rapids");
 
-    private record Rule(CpuFamily family, Pattern name, List<ModelRange> models) {}
+    private record Rule(CpuFamily family, String namePattern, List<ModelRange> models) {
+        boolean isNamed(String name) {
+            return Pattern.compile(namePattern).matcher(name).find();
+        }
+    }
 
     private record ModelRange(String vendor, int family, int lastFamily, int from, int to) {
         boolean holds(CpuIdentity cpu) {
@@ -50,7 +54,7 @@ public final class CpuFamilies {
     public FamilyMatch match(CpuIdentity cpu) {
         String name = normalised(cpu.name());
         for (var rule : rules) {
-            if (rule.name.matcher(name).find()) {
+            if (rule.isNamed(name)) {
                 return new FamilyMatch(List.of(rule.family), rule.family.label() + ", by name");
             }
         }
@@ -80,7 +84,7 @@ public final class CpuFamilies {
 
     private static Rule rule(List<String> cells) {
         var family = new CpuFamily(cells.get(0), cells.get(1), Integer.parseInt(cells.get(2)));
-        return new Rule(family, Pattern.compile(cells.get(3)), models(cells.get(4)));
+        return new Rule(family, cells.get(3), models(cells.get(4)));
     }
 
     /// Reads `GenuineIntel:6:79,86` or `AuthenticAMD:25:16-31,160-175`.

@@ -39,9 +39,12 @@ public final class PhaseFile implements AutoCloseable {
         this.start = start;
     }
 
-    /// Makes the file, readable by this user alone.
+    /// Makes the file in the temporary folder.
+    ///
+    /// @throws IOException also if something of that name is there already: it is not ours then
     public static PhaseFile create(String runId, Instant start) throws IOException {
-        return new PhaseFile(Files.createTempFile("gramme-" + runId + "-", ".phases"), start);
+        var path = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "gramme-" + runId + ".phases");
+        return new PhaseFile(Files.createFile(path), start);
     }
 
     public Path path() {
