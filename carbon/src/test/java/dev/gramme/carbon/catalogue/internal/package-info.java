@@ -1,0 +1,5 @@
+/// Tests of this package.
+@NullMarked
+package dev.gramme.carbon.catalogue.internal;
+
+import org.jspecify.annotations.NullMarked;
