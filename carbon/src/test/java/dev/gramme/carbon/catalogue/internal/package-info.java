@@ -1,5 +1,0 @@
-/// Tests of this package.
-@NullMarked
-package dev.gramme.carbon.catalogue.internal;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/// Tests of this package.
-@NullMarked
-package dev.gramme.carbon.csv;
-
-import org.jspecify.annotations.NullMarked;
