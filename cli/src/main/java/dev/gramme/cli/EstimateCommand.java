@@ -125,6 +125,7 @@ final class EstimateCommand implements Callable<Integer> {
         var sources = json.putArray("sources");
         estimate.sources().forEach(sources::add);
         estimate.hardware().ifPresent(name -> json.put("hardware", name));
+        estimate.hardwareMatch().ifPresent(how -> json.put("hardware_match", how.word()));
         json.put("power_each_w", estimate.powerEach().value().watts());
         json.put("power_each_low_w", estimate.powerEach().low().watts());
         json.put("power_each_high_w", estimate.powerEach().high().watts());

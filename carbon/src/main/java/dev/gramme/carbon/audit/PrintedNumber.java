@@ -18,7 +18,7 @@ final class PrintedNumber {
             return 0;
         }
         var number = new BigDecimal(text);
-        if (number.signum() == 0) {
+        if (number.doubleValue() == 0) {
             return 0;
         }
         var significant = number.stripTrailingZeros();

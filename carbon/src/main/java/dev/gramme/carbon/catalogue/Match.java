@@ -1,6 +1,7 @@
 package dev.gramme.carbon.catalogue;
 
 import java.util.List;
+import java.util.Locale;
 
 /// What a look-up found, and how sure it is.
 ///
@@ -14,7 +15,12 @@ public record Match<T>(T fact, How how, String note, List<T> candidates) {
         /// The name says this and nothing else.
         EXACT,
         /// The name leaves something open, or says something the catalogue does not know.
-        GUESSED
+        GUESSED;
+
+        /// The word used in JSON: `exact` or `guessed`.
+        public String word() {
+            return name().toLowerCase(Locale.ROOT);
+        }
     }
 
     public Match {

@@ -37,7 +37,10 @@ public final class CsvTable implements AutoCloseable {
     ///
     /// @throws GrammeException (usage) also when there is no such file
     public static CsvTable open(Path file, List<String> required) {
-        if (!Files.isRegularFile(file)) {
+        if (Files.isDirectory(file)) {
+            throw GrammeException.usage(file + " is a folder, not a file", "a table in it is meant.");
+        }
+        if (!Files.exists(file)) {
             throw GrammeException.usage("No such file: " + file, "the path is relative to another folder.");
         }
         try {

@@ -37,40 +37,49 @@ public record EstimateRequest(
     private static final double HIGHEST_INTENSITY = 5_000;
 
     /// Everything about the numbers that cannot be meant, each with its value; empty when all is well.
-    List<String> problems() {
-        List<String> problems = new ArrayList<>();
+    List<Problem> problems() {
+        List<Problem> problems = new ArrayList<>();
         if (count < 1 || count > MOST_DEVICES) {
-            problems.add("count is " + count + ", not a whole number from 1 to " + MOST_DEVICES);
+            problems.add(
+                    new Problem("count is " + count + ", not a whole number from 1 to " + MOST_DEVICES, "1 is meant."));
         }
         within(problems, "hours", OptionalDouble.of(hours), 0, MOST_HOURS);
         within(problems, "power in watts", watts, 0, MOST_WATTS);
         within(problems, "utilisation (a fraction, not a percentage)", utilisation, 0, 1);
         if (pue.isPresent() && !(pue.getAsDouble() >= 1 && pue.getAsDouble() <= HIGHEST_PUE)) {
-            problems.add("PUE is " + plain(pue.getAsDouble()) + ", not a number from 1 to 10");
+            problems.add(new Problem(
+                    "PUE is " + plain(pue.getAsDouble()) + ", not a number from 1 to 10",
+                    "1 is meant where there is no data centre."));
         }
         within(problems, "intensity in g CO2e/kWh", gramsPerKilowattHour, 0, HIGHEST_INTENSITY);
         if (watts.isPresent() && utilisation.isPresent()) {
-            problems.add("power and utilisation are both given, but a given power is already that in use");
+            problems.add(new Problem(
+                    "power and utilisation are both given, but a given power is already that in use",
+                    "the utilisation should go."));
         }
         if (watts.isEmpty() && hardware.isEmpty()) {
-            problems.add("neither hardware nor power is given");
+            problems.add(new Problem("neither hardware nor power is given", "one of them was forgotten."));
         }
         if (embodied && hardware.isEmpty()) {
-            problems.add("the embodied share needs the hardware");
+            problems.add(new Problem("the embodied share needs the hardware", "only the power was named."));
         }
         long places = Stream.of(gramsPerKilowattHour.isPresent(), zone.isPresent(), region.isPresent())
                 .filter(given -> given)
                 .count();
         if (places > 1) {
-            problems.add("intensity, zone and region are alternatives, and " + places + " of them are given");
+            problems.add(new Problem(
+                    "intensity, zone and region are alternatives, and " + places + " of them are given",
+                    "one of them is enough."));
         }
         return problems;
     }
 
-    private static void within(List<String> problems, String what, OptionalDouble value, double above, double most) {
+    private static void within(List<Problem> problems, String what, OptionalDouble value, double above, double most) {
         if (value.isPresent() && !(value.getAsDouble() > above && value.getAsDouble() <= most)) {
-            problems.add(what + " is " + plain(value.getAsDouble()) + ", not a number above " + plain(above)
-                    + " and up to " + plain(most));
+            problems.add(new Problem(
+                    what + " is " + plain(value.getAsDouble()) + ", not a number above " + plain(above) + " and up to "
+                            + plain(most),
+                    "another unit is meant."));
         }
     }
 

@@ -44,6 +44,18 @@ sealed interface Hardware {
         };
     }
 
+    /// Whether the name given says exactly this.
+    default Match.How how() {
+        return switch (this) {
+            case Single single -> single.match().how();
+            case Machine machine ->
+                machine.match().isGuess()
+                                || machine.accelerator().filter(Match::isGuess).isPresent()
+                        ? Match.How.GUESSED
+                        : Match.How.EXACT;
+        };
+    }
+
     /// Mean power of one of it: TDP × share of it in use, for each accelerator in it.
     ///
     /// @param given the share that was given; otherwise the catalogue's

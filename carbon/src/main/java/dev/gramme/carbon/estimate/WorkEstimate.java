@@ -6,6 +6,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Power;
 import dev.gramme.carbon.Ratio;
+import dev.gramme.carbon.catalogue.Match;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 /// The answer to an [EstimateRequest].
 ///
 /// @param hardware what was reckoned with, by the catalogue's name; empty when only watts were given
+/// @param hardwareMatch whether the name given says exactly this hardware
 /// @param powerEach mean power of one device or machine, before PUE
 /// @param energy energy of all of them, PUE included
 /// @param pue facility energy ÷ IT energy
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
 /// @param notes what was guessed or left out, one sentence each
 public record WorkEstimate(
         Optional<String> hardware,
+        Optional<Match.How> hardwareMatch,
         Estimate<Power> powerEach,
         Estimate<Energy> energy,
         Estimate<Ratio> pue,

@@ -40,17 +40,18 @@ public final class WorkEstimator {
     /// @throws GrammeException (usage) that tells all problems of the request together: numbers that cannot be
     ///     meant, names the catalogue does not know, hardware of unknown power
     public WorkEstimate estimate(EstimateRequest request) {
-        List<String> problems = new ArrayList<>(request.problems());
+        List<Problem> problems = new ArrayList<>(request.problems());
         var hardware = request.hardware().flatMap(name -> attempt(problems, () -> Hardware.named(name, catalogue)));
         var region = request.region().flatMap(name -> attempt(problems, () -> catalogue.requireRegion(name)));
         var zone = request.zone().flatMap(name -> attempt(problems, () -> catalogue.requireZone(name)));
         Optional<Estimate<Power>> power = problems.isEmpty() ? power(request, hardware) : Optional.empty();
         if (problems.isEmpty() && power.isEmpty()) {
-            problems.add("no power is published for "
-                    + hardware.map(Hardware::name).orElse("nothing") + ", so its watts are needed");
+            String name = hardware.map(Hardware::name).orElse("nothing");
+            problems.add(
+                    new Problem("no power is published for " + name, "its watts are known to you and can be given."));
         }
         if (!problems.isEmpty()) {
-            throw GrammeException.usage(String.join("\n  ", problems), "one number or name is mistyped.");
+            throw Problem.together(problems);
         }
         List<String> notes = new ArrayList<>();
         hardware.ifPresent(h -> notes.addAll(h.notes(request.watts().isPresent())));
@@ -78,6 +79,7 @@ public final class WorkEstimator {
         });
         return new WorkEstimate(
                 hardware.map(Hardware::name),
+                hardware.map(Hardware::how),
                 power,
                 energy,
                 pue,
@@ -129,11 +131,11 @@ public final class WorkEstimator {
         return Duration.ofSeconds((long) seconds, (long) (seconds % 1 * 1e9));
     }
 
-    private static <T> Optional<T> attempt(List<String> problems, Supplier<T> lookUp) {
+    private static <T> Optional<T> attempt(List<Problem> problems, Supplier<T> lookUp) {
         try {
             return Optional.of(lookUp.get());
         } catch (GrammeException unknown) {
-            problems.add(String.valueOf(unknown.getMessage()).replace("\nMaybe", " – maybe"));
+            problems.add(Problem.of(unknown));
             return Optional.empty();
         }
     }

@@ -20,8 +20,8 @@ public final class AcceleratorTable {
         return entries.get().stream().map(Entry::accelerator).toList();
     }
 
-    /// The device a name means. Where it leaves variants open, the most powerful is taken: training mostly runs on
-    /// it, and a bill should rather err on the high side.
+    /// The device a name means. Where it leaves variants open, the most powerful, then largest, is taken: training
+    /// mostly runs on it, and a bill should rather err on the high side.
     public Optional<Match<Accelerator>> find(String name) {
         var wanted = AcceleratorName.of(name);
         List<Entry> sameModel = entries.get().stream()
@@ -41,7 +41,8 @@ public final class AcceleratorTable {
         }
         List<Accelerator> candidates = left.stream().map(Entry::accelerator).toList();
         Accelerator chosen = candidates.stream()
-                .max(Comparator.comparingDouble(AcceleratorTable::watts))
+                .max(Comparator.comparingDouble(AcceleratorTable::watts)
+                        .thenComparingDouble(c -> c.memoryGigabytes().orElse(0)))
                 .orElseThrow();
         if (candidates.size() == 1 && unknown.isEmpty()) {
             return Optional.of(Match.exact(chosen));

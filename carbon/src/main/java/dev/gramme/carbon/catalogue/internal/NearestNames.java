@@ -2,15 +2,13 @@ package dev.gramme.carbon.catalogue.internal;
 
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
-/// Finds the known names nearest to one that is not known: half by shared words, half by edit distance, so that both
-/// a typing error and a missing word lead home.
+/// Finds the known names nearest to one that is not known: half by how well each word finds
+/// its like, half by the edit distance of the whole, so that both a typing error and a missing word lead home.
 public final class NearestNames {
     /// Below this likeness (0 to 1) a suggestion confuses more than it helps.
-    private static final double LEAST_LIKENESS = 0.3;
+    private static final double LEAST_LIKENESS = 0.4;
 
     private static final int MOST = 3;
 
@@ -36,15 +34,16 @@ public final class NearestNames {
         return (sharedWords(one, other) + closeness(Words.key(one), Words.key(other))) / 2;
     }
 
+    /// How alike each word of one name is to its nearest word of the other, on average.
     private static double sharedWords(String one, String other) {
-        Set<String> words = new HashSet<>(Words.of(one));
-        Set<String> others = new HashSet<>(Words.of(other));
-        if (words.isEmpty() || others.isEmpty()) {
-            return 0;
-        }
-        Set<String> shared = new HashSet<>(words);
-        shared.retainAll(others);
-        return (double) shared.size() / Math.min(words.size(), others.size());
+        List<String> others = Words.of(other);
+        return Words.of(one).stream()
+                .mapToDouble(word -> others.stream()
+                        .mapToDouble(candidate -> closeness(word, candidate))
+                        .max()
+                        .orElse(0))
+                .average()
+                .orElse(0);
     }
 
     private static double closeness(String one, String other) {
