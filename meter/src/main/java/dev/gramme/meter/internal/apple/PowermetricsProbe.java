@@ -11,16 +11,8 @@ import java.util.List;
 /// Tries to run `powermetrics`. It says of itself that its powers are estimates (powermetrics(1)), hence the accuracy.
 public final class PowermetricsProbe {
     /// The program without being asked for a password, in samples of a fifth of a second.
-    public static final List<String> COMMAND = List.of(
-            "sudo",
-            "-n",
-            "/usr/bin/powermetrics",
-            "--samplers",
-            "cpu_power,gpu_power",
-            "--sample-interval",
-            "200",
-            "--buffer-size",
-            "1");
+    public static final List<String> COMMAND =
+            List.of("sudo", "-n", "/usr/bin/powermetrics", "--samplers", "cpu_power,gpu_power", "-i", "200", "-b", "1");
 
     private static final String WHAT = "Apple power (powermetrics)";
     private static final double ACCURACY = 0.15;
