@@ -65,12 +65,12 @@ public final class NvmlProbe {
             return List.of(
                     failure.isDriverMissing() && !isPlugged()
                             ? new Finding.Missing(WHAT, "no driver is loaded")
-                            : new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), "nvidia-smi"));
+                            : new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), failure.remedy()));
         }
         try {
             return devices(nvml);
         } catch (NvmlException failure) {
-            return List.of(new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), "nvidia-smi"));
+            return List.of(new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), failure.remedy()));
         } finally {
             nvml.shutdown();
         }
@@ -93,7 +93,7 @@ public final class NvmlProbe {
                 }
             } catch (NvmlException failure) {
                 findings.add(new Finding.Degraded(
-                        "NVIDIA GPU " + index, String.valueOf(failure.getMessage()), "nvidia-smi"));
+                        "NVIDIA GPU " + index, String.valueOf(failure.getMessage()), failure.remedy()));
             }
         }
         return findings;
@@ -103,10 +103,8 @@ public final class NvmlProbe {
         String model = device.name();
         boolean hasCounter = answers(device::energyMillijoules);
         if (!hasCounter && !answers(device::power)) {
-            return new Finding.Degraded(
-                    model,
-                    "it tells neither energy nor power, as virtual GPUs do",
-                    "gramme run on the host of this virtual machine, where the GPU can be measured");
+            return new Finding.Missing(
+                    model, "it tells neither energy nor power, as virtual GPUs do: only their host can measure them");
         }
         nvml.init();
         Power limit = powerLimit(device);

@@ -21,6 +21,7 @@ class NvmlProbeTest extends SensorContract {
     private static final int DRIVER_NOT_LOADED = 9;
     private static final int TIMEOUT = 10;
     private static final int GPU_IS_LOST = 15;
+    private static final int LIBRARY_VERSION_MISMATCH = 18;
 
     @Override
     protected Rig rig() {
@@ -140,14 +141,14 @@ class NvmlProbeTest extends SensorContract {
     }
 
     @Test
-    void aVirtualGpuThatTellsNothingIsDegraded() {
+    void aVirtualGpuThatTellsNothingIsMissing() {
         var nvml = FakeNvml.compiled(folder).gpu(0, "GRID A100-10C", STEADY);
         nvml.fail("0.energy", NOT_SUPPORTED).fail("0.power", NOT_SUPPORTED);
         assertThat(nvml.probe(folder))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Finding.Degraded.class,
-                        degraded -> assertThat(degraded.why()).contains("neither energy nor power"));
+                        Finding.Missing.class,
+                        missing -> assertThat(missing.why()).contains("neither energy nor power"));
     }
 
     @Test
@@ -245,6 +246,16 @@ class NvmlProbeTest extends SensorContract {
     void aDriverThatIsNotLoadedIsNothingUnusualWithoutAGpu() {
         var nvml = FakeNvml.compiled(folder).fail("init", DRIVER_NOT_LOADED);
         assertThat(nvml.probe(folder)).singleElement().isInstanceOf(Finding.Missing.class);
+    }
+
+    @Test
+    void aDriverThatDoesNotMatchItsLibraryIsDegradedWithTheCommandThatMendsIt() {
+        var nvml = FakeNvml.compiled(folder).fail("init", LIBRARY_VERSION_MISMATCH);
+        assertThat(nvml.probe(folder))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Finding.Degraded.class,
+                        degraded -> assertThat(degraded.remedy()).isEqualTo("sudo reboot"));
     }
 
     private AcceleratorSensor gpu(FakeNvml nvml, int index) {
