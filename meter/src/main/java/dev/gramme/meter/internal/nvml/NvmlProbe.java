@@ -83,13 +83,14 @@ public final class NvmlProbe {
         }
         var findings = new ArrayList<Finding>();
         Set<String> seen = new HashSet<>();
-        int number = 0;
         for (int index = 0; index < count; index++) {
             try {
                 var device = new NvmlDevice(nvml, nvml.deviceHandle(index));
                 if (seen.add(device.uuid())) {
+                    long number = findings.stream()
+                            .filter(Finding.Found.class::isInstance)
+                            .count();
                     findings.add(device(nvml, device, "gpu" + number));
-                    number++;
                 }
             } catch (NvmlException failure) {
                 findings.add(new Finding.Degraded(
