@@ -88,10 +88,10 @@ final class OccupancyReader {
                 .toList();
         var sums = new HashMap<Long, Double>();
         int periods = 0;
-        long periodMicros = Long.MIN_VALUE / 2;
+        long periodMicros = 0;
         for (var sample : fresh) {
             sums.merge(sample.pid(), sample.share(), Double::sum);
-            if (sample.timeMicros() - periodMicros > SAME_PERIOD_MICROS) {
+            if (periods == 0 || sample.timeMicros() - periodMicros > SAME_PERIOD_MICROS) {
                 periods++;
                 periodMicros = sample.timeMicros();
             }
