@@ -194,6 +194,17 @@ class NvmlProbeTest extends SensorContract {
     }
 
     @Test
+    void samplesThatWereSeenBeforeDoNotCountAgain() {
+        var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("stale", 1);
+        nvml.set("0.samples", "7:1000000:50");
+        var gpu = gpu(nvml, 0);
+        var measurement = new Measurement(gpu, nvml::advance);
+        nvml.set("0.samples", "7:1000000:50,8:2000000:40");
+        measurement.step(1);
+        assertThat(gpu.occupancy().perProcess()).isEqualTo(Map.of(8L, 0.4));
+    }
+
+    @Test
     void sharesThatExceedTheWholeAreScaledDown() {
         var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("0.utilization", 100);
         nvml.set("0.samples", "7:1000000:90,8:1000000:60");
