@@ -27,9 +27,11 @@ public final class SensorProbe {
         this.nvmlNames = nvmlNames;
     }
 
-    /// A probe of the machine that this program runs on.
+    /// A probe of the machine that this program runs on. `GRAMME_SYS` names another place for /sys, as in a container
+    /// that has the host's mounted elsewhere.
     public static SensorProbe ofThisMachine() {
-        return new SensorProbe(SYSFS, System.getProperty("os.name", ""), NvmlProbe.LIBRARY_NAMES);
+        var sys = Path.of(System.getenv().getOrDefault("GRAMME_SYS", SYSFS.toString()));
+        return new SensorProbe(sys, System.getProperty("os.name", ""), NvmlProbe.LIBRARY_NAMES);
     }
 
     /// A probe of a Linux machine whose sysfs is mounted elsewhere, as in a container or a test.

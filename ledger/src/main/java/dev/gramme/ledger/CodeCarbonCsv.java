@@ -1,0 +1,140 @@
+package dev.gramme.ledger;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.ledger.internal.CodeCarbonRow;
+import dev.gramme.ledger.internal.CodeCarbonRun;
+import dev.gramme.ledger.internal.CsvRows;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// The `emissions.csv` of CodeCarbon, in and out: seconds, kilograms, kilowatt-hours and watts.
+///
+/// Written are the 38 columns of its version 3.3.0, in its order. Read are any of them by name, because set and order
+/// change between versions; only the few without which there is no run must be there.
+public final class CodeCarbonCsv {
+    /// The columns of CodeCarbon 3.3.0.
+    public static final List<String> COLUMNS = List.of(
+            "timestamp",
+            "project_name",
+            "run_id",
+            "experiment_id",
+            "duration",
+            "emissions",
+            "emissions_rate",
+            "cpu_power",
+            "gpu_power",
+            "ram_power",
+            "cpu_energy",
+            "gpu_energy",
+            "ram_energy",
+            "energy_consumed",
+            "water_consumed",
+            "country_name",
+            "country_iso_code",
+            "region",
+            "cloud_provider",
+            "cloud_region",
+            "os",
+            "python_version",
+            "codecarbon_version",
+            "cpu_count",
+            "cpu_model",
+            "gpu_count",
+            "gpu_model",
+            "longitude",
+            "latitude",
+            "ram_total_size",
+            "tracking_mode",
+            "cpu_utilization_percent",
+            "gpu_utilization_percent",
+            "ram_utilization_percent",
+            "ram_used_gb",
+            "on_cloud",
+            "pue",
+            "wue");
+
+    private static final List<String> REQUIRED =
+            List.of("timestamp", "run_id", "duration", "emissions", "energy_consumed");
+
+    private CodeCarbonCsv() {}
+
+    /// The runs as a table with a header line. Lines end in LF, as CodeCarbon's do.
+    public static String write(List<Run> runs) {
+        var csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
+        for (Run run : runs) {
+            var row = CodeCarbonRow.of(run);
+            csv.append(COLUMNS.stream().map(row::field).collect(Collectors.joining(",")))
+                    .append('\n');
+        }
+        return csv.toString();
+    }
+
+    /// Reads a table; its rows become runs whose figures are marked as another tool's.
+    ///
+    /// @throws GrammeException with line and column if any row makes no sense; then nothing is returned
+    public static List<RecordedRun> read(Path file) {
+        String text;
+        try {
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw GrammeException.failure("There is no file " + file + ".", "the path is relative to another folder.")
+                    .causedBy(e);
+        } catch (CharacterCodingException e) {
+            throw GrammeException.failure("The file " + file + " is not text in UTF-8.", "it is not a CSV file.")
+                    .causedBy(e);
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "The file " + file + " cannot be read: " + e.getMessage() + ".",
+                            "this user may not read it.")
+                    .causedBy(e);
+        }
+        return read(String.valueOf(file), text);
+    }
+
+    /// The same for text that was read already.
+    ///
+    /// @param name how the text is named in errors
+    public static List<RecordedRun> read(String name, String text) {
+        var csv = CsvRows.parse(name, text);
+        requireColumns(name, csv.header());
+        var runs = new ArrayList<RecordedRun>();
+        Set<String> ids = new HashSet<>();
+        for (var row : csv.rows()) {
+            var run = CodeCarbonRun.of(new CodeCarbonRun.Fields(name, csv.header(), row));
+            if (!ids.add(run.run().id())) {
+                throw GrammeException.failure(
+                        name + ", line " + row.line() + ", column "
+                                + (csv.header().indexOf("run_id") + 1) + " (run_id): "
+                                + run.run().id() + " is there twice.",
+                        "two files were joined, or one run wrote several rows: keep its last one.");
+            }
+            runs.add(run);
+        }
+        return runs;
+    }
+
+    private static void requireColumns(String name, List<String> header) {
+        var missing =
+                REQUIRED.stream().filter(column -> !header.contains(column)).toList();
+        if (!missing.isEmpty()) {
+            throw GrammeException.failure(
+                    name + ", line 1: the columns " + String.join(", ", missing) + " are missing.",
+                    "it is not an emissions.csv of CodeCarbon.");
+        }
+        Set<String> seen = new HashSet<>();
+        for (String column : header) {
+            if (!seen.add(column)) {
+                throw GrammeException.failure(
+                        name + ", line 1: the column " + column + " is there twice.", "two tables were joined.");
+            }
+        }
+    }
+}

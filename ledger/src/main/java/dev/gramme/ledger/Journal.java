@@ -1,0 +1,175 @@
+package dev.gramme.ledger;
+
+import dev.gramme.ledger.internal.JournalFormat;
+import dev.gramme.ledger.internal.RunHeaderJson;
+import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.OptionalInt;
+import java.util.zip.CRC32C;
+
+/// The file that a run is written to while it happens: `<run id>.journal`, one `write` system call an append.
+///
+/// What was appended outlives a kill of this process at any instant; [JournalReader] makes a run of whatever is
+/// there. The kernel decides when the bytes reach the disk, so a power cut may take the last seconds along.
+///
+/// **When an append fails** (the disk is full) the [IOException] is the caller's: warn once, count the run as
+/// incompletely recorded, and go on appending. The next append first cuts off what the failed one left behind, so the
+/// journal stays readable up to its last complete record and takes up again as soon as there is room.
+///
+/// Safe for use by several threads: phases may come from another thread than readings. An interrupt of the calling
+/// thread does not close the file, which is why this is a stream and not a channel.
+public final class Journal implements AutoCloseable {
+    private final Path path;
+    private final FileOutputStream out;
+    private final int components;
+    private final CRC32C checksum = new CRC32C();
+    private ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private long intact;
+    private boolean torn;
+
+    private Journal(Path path, FileOutputStream out, int components) {
+        this.path = path;
+        this.out = out;
+        this.components = components;
+    }
+
+    /// Begins the journal of a run. It appears under its name only once its header is complete, so nobody ever reads
+    /// half a header.
+    ///
+    /// @param directory where journals live; made if missing
+    /// @throws FileAlreadyExistsException if there is a journal of that run already
+    /// @throws IOException if the file cannot be written
+    public static Journal create(Path directory, RunHeader header) throws IOException {
+        Files.createDirectories(directory);
+        Path path = directory.resolve(header.id() + JournalFormat.SUFFIX);
+        if (Files.exists(path)) {
+            throw new FileAlreadyExistsException(path.toString());
+        }
+        Path unfinished = directory.resolve("." + header.id() + JournalFormat.SUFFIX);
+        var out = new FileOutputStream(unfinished.toFile());
+        var journal = new Journal(path, out, header.components().size());
+        try {
+            journal.begin(RunHeaderJson.bytes(header));
+            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException | RuntimeException e) {
+            out.close();
+            Files.deleteIfExists(unfinished);
+            throw e;
+        }
+        return journal;
+    }
+
+    /// Where the journal is: what [Ledger#settle(Path)] wants.
+    public Path path() {
+        return path;
+    }
+
+    /// Adds the counters at one instant.
+    ///
+    /// @throws IllegalArgumentException if the reading does not have one entry for each component of the header
+    /// @throws IOException if it could not be written
+    public synchronized void append(Reading reading) throws IOException {
+        var parts = reading.components();
+        if (parts.size() != components) {
+            throw new IllegalArgumentException(
+                    "A reading of " + parts.size() + " components for a run of " + components + " (" + path + ")");
+        }
+        start(JournalFormat.READING, JournalFormat.readingBytes(components));
+        buffer.putLong(reading.elapsed().toNanos()).putDouble(reading.cpuSeconds());
+        for (int i = 0; i < components; i++) {
+            JournalFormat.put(buffer, parts.get(i));
+        }
+        write();
+    }
+
+    /// Notes that the command entered a phase.
+    ///
+    /// @param at since the run's start
+    public synchronized void phaseStarted(String name, Duration at) throws IOException {
+        mark(JournalFormat.PHASE_STARTED, name, at);
+    }
+
+    /// Notes that the command left a phase: the one of that name that was entered last.
+    ///
+    /// @param at since the run's start
+    public synchronized void phaseEnded(String name, Duration at) throws IOException {
+        mark(JournalFormat.PHASE_ENDED, name, at);
+    }
+
+    /// Adds something the reader of the figures should know.
+    public synchronized void note(String note) throws IOException {
+        byte[] text = note.getBytes(StandardCharsets.UTF_8);
+        start(JournalFormat.NOTE, text.length);
+        buffer.put(text);
+        write();
+    }
+
+    /// Ends the run. A journal without this record is one whose recorder died.
+    public synchronized void finish(RunStatus status, OptionalInt exitCode, Duration duration) throws IOException {
+        byte[] word = status.word().getBytes(StandardCharsets.UTF_8);
+        start(JournalFormat.FINISH, JournalFormat.FINISH_FIXED_BYTES + word.length);
+        buffer.putLong(duration.toNanos());
+        buffer.put((byte) (exitCode.isPresent() ? 1 : 0)).putInt(exitCode.orElse(0));
+        buffer.put(word);
+        write();
+    }
+
+    @Override
+    public synchronized void close() throws IOException {
+        out.close();
+    }
+
+    private synchronized void begin(byte[] header) throws IOException {
+        reserve(JournalFormat.MAGIC.length + JournalFormat.FRAME_BYTES + header.length);
+        buffer.put(JournalFormat.MAGIC);
+        out.write(buffer.array(), 0, buffer.position());
+        intact = buffer.position();
+        start(JournalFormat.HEADER, header.length);
+        buffer.put(header);
+        write();
+    }
+
+    private void mark(byte type, String name, Duration at) throws IOException {
+        byte[] text = name.getBytes(StandardCharsets.UTF_8);
+        start(type, Long.BYTES + text.length);
+        buffer.putLong(at.toNanos()).put(text);
+        write();
+    }
+
+    private void start(byte type, int payloadBytes) {
+        reserve(JournalFormat.FRAME_BYTES + payloadBytes);
+        buffer.putInt(payloadBytes).put(type);
+    }
+
+    private void reserve(int bytes) {
+        if (buffer.capacity() < bytes) {
+            buffer = ByteBuffer.allocate(bytes);
+        }
+        buffer.clear();
+    }
+
+    private void write() throws IOException {
+        int end = buffer.position();
+        checksum.reset();
+        checksum.update(buffer.array(), Integer.BYTES, end - Integer.BYTES);
+        buffer.putInt((int) checksum.getValue());
+        if (torn) {
+            out.getChannel().truncate(intact);
+            torn = false;
+        }
+        try {
+            out.write(buffer.array(), 0, buffer.position());
+            intact += buffer.position();
+        } catch (IOException e) {
+            torn = true;
+            throw e;
+        }
+    }
+}

@@ -1,0 +1,57 @@
+package dev.gramme.ledger.internal;
+
+import dev.gramme.ledger.ComponentReading;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// The bytes of a journal, as `docs/journal.md` lays them out. All numbers are big-endian.
+public final class JournalFormat {
+    public static final String SUFFIX = ".journal";
+
+    /// The first eight bytes of every journal; the last of them is the version of the format.
+    public static final byte[] MAGIC = "GRAMMEJ1".getBytes(StandardCharsets.US_ASCII);
+
+    public static final byte HEADER = 'H';
+    public static final byte READING = 'R';
+    public static final byte PHASE_STARTED = 'S';
+    public static final byte PHASE_ENDED = 'E';
+    public static final byte NOTE = 'N';
+    public static final byte FINISH = 'F';
+
+    /// What surrounds a payload: its length (4), its type (1) and the checksum (4).
+    public static final int FRAME_BYTES = 9;
+
+    /// A finish record before the status word: duration (8), whether there is an exit code (1), the exit code (4).
+    public static final int FINISH_FIXED_BYTES = 13;
+
+    /// The counters of one [ComponentReading].
+    public static final int COUNTERS = 7;
+
+    private JournalFormat() {}
+
+    /// The payload of a reading: elapsed nanoseconds, CPU seconds and the counters.
+    public static int readingBytes(int components) {
+        return Long.BYTES + Double.BYTES + components * COUNTERS * Double.BYTES;
+    }
+
+    public static void put(ByteBuffer buffer, ComponentReading reading) {
+        buffer.putDouble(reading.dynamic())
+                .putDouble(reading.idle())
+                .putDouble(reading.low())
+                .putDouble(reading.high())
+                .putDouble(reading.machine())
+                .putDouble(reading.machineLow())
+                .putDouble(reading.machineHigh());
+    }
+
+    public static ComponentReading get(ByteBuffer buffer) {
+        return new ComponentReading(
+                buffer.getDouble(),
+                buffer.getDouble(),
+                buffer.getDouble(),
+                buffer.getDouble(),
+                buffer.getDouble(),
+                buffer.getDouble(),
+                buffer.getDouble());
+    }
+}
