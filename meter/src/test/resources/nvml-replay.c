@@ -10,6 +10,8 @@
  *   0.power 310000                       milliwatts
  *   0.samples 4711:1000000:80,4712:1000000:10    pid:microseconds:percent
  *   0.processes 4711:1048576             pid:bytes
+ *   stale 1                              returns samples that were asked to be left out, as some drivers do
+ *   width 24                             bytes of an entry of the process list: 16, 24 or 32
  *
  * With OLD_DRIVER defined it has no energy counter, no process samples and only the first version of the process list.
  */
@@ -163,10 +165,13 @@ int nvmlDeviceGetProcessUtilization(void *device, struct sample *samples, unsign
     char value[4096];
     int status = ask(device, "samples", value, sizeof value);
     if (status != SUCCESS) return status;
+    char ignored[64];
+    int stale = answer("stale", ignored, sizeof ignored) == SUCCESS;
     unsigned capacity = *count, n = 0;
     for (char *entry = strtok(value, ","); entry; entry = strtok(NULL, ",")) {
         struct sample sample = {0};
-        if (sscanf(entry, "%u:%llu:%u", &sample.pid, &sample.time, &sample.sm) != 3 || sample.time <= since) continue;
+        if (sscanf(entry, "%u:%llu:%u", &sample.pid, &sample.time, &sample.sm) != 3) continue;
+        if (sample.time <= since && !stale) continue;
         if (n >= capacity) return INSUFFICIENT_SIZE;
         samples[n++] = sample;
     }

@@ -31,6 +31,6 @@ public sealed interface Finding {
     /// @param remedy the exact command that would mend it, to be run by the user
     record Degraded(String subject, String why, String remedy) implements Finding {}
 
-    /// There is no such hardware here, which is nothing unusual.
+    /// There is nothing of this kind to measure here, which is nothing unusual and which no command mends.
     record Missing(String subject, String why) implements Finding {}
 }

@@ -11,18 +11,12 @@ import java.util.List;
 /// Tries to run `powermetrics`. It says of itself that its powers are estimates (powermetrics(1)), hence the accuracy.
 public final class PowermetricsProbe {
     /// The program without being asked for a password, in samples of a fifth of a second.
-    public static final List<String> COMMAND = List.of(
-            "sudo",
-            "-n",
-            "/usr/bin/powermetrics",
-            "--samplers",
-            "cpu_power,gpu_power",
-            "--sample-interval",
-            "200",
-            "--buffer-size",
-            "1");
+    public static final List<String> COMMAND =
+            List.of("sudo", "-n", "/usr/bin/powermetrics", "--samplers", "cpu_power,gpu_power", "-i", "200", "-b", "1");
 
     private static final String WHAT = "Apple power (powermetrics)";
+    private static final String REMEDY =
+            "echo \"$USER ALL=(root) NOPASSWD: /usr/bin/powermetrics\"" + " | sudo tee /etc/sudoers.d/powermetrics";
     private static final double ACCURACY = 0.15;
 
     private final List<String> command;
@@ -38,11 +32,7 @@ public final class PowermetricsProbe {
         try {
             stream = PowermetricsStream.start(command);
         } catch (IOException notAllowed) {
-            return List.of(
-                    new Finding.Degraded(
-                            WHAT,
-                            String.valueOf(notAllowed.getMessage()),
-                            "echo \"$USER ALL=(root) NOPASSWD: /usr/bin/powermetrics\" | sudo tee /etc/sudoers.d/powermetrics"));
+            return List.of(new Finding.Degraded(WHAT, String.valueOf(notAllowed.getMessage()), REMEDY));
         }
         var findings = new ArrayList<Finding>();
         for (var part : stream.parts()) {

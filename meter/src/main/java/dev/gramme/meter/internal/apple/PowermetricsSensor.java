@@ -18,6 +18,7 @@ final class PowermetricsSensor implements Sensor {
     private final PowermetricsStream stream;
     private final Warnings warnings = new Warnings();
     private double joulesBefore = NO_BASELINE;
+    private boolean closed;
 
     PowermetricsSensor(Channel channel, PowermetricsText.Part part, PowermetricsStream stream) {
         this.channel = channel;
@@ -33,6 +34,9 @@ final class PowermetricsSensor implements Sensor {
 
     @Override
     public Draw read(Tick tick) {
+        if (closed) {
+            return Draw.NONE;
+        }
         var state = stream.state();
         if (state.ended()) {
             warnings.add("powermetrics ended; what it told before stays, what comes after is not measured");
@@ -50,6 +54,9 @@ final class PowermetricsSensor implements Sensor {
 
     @Override
     public void close() {
-        stream.release(part);
+        if (!closed) {
+            closed = true;
+            stream.release(part);
+        }
     }
 }

@@ -48,6 +48,11 @@ public final class MeteredCounter implements EnergySource {
         return gone;
     }
 
+    /// Whether the latest read failed, so that the next one covers more than its own interval.
+    public boolean isBehind() {
+        return !gone && secondsUnread > 0;
+    }
+
     @Override
     public void close() {
         counter.close();

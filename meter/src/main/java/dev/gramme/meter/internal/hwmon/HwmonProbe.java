@@ -22,6 +22,7 @@ public final class HwmonProbe {
     private static final double GPU_ACCURACY = 0.10;
     private static final double SOCKET_ACCURACY = 0.10;
     private static final double MACHINE_ACCURACY = 0.05;
+    private static final Power MACHINE_CEILING = Power.ofWatts(100_000);
     private static final double MICRO = 1e-6;
     private static final int MOST_CHANNELS = 1024;
 
@@ -57,7 +58,8 @@ public final class HwmonProbe {
     private void amdGpu(Monitor monitor) {
         var file = monitor.firstOf("power1_average", "power1_input");
         file.ifPresent(path -> tried("GPU " + monitor.title(), path, () -> {
-            var source = new IntegratedPower(monitor.title(), CounterFile.open(path));
+            var source = new IntegratedPower(
+                    monitor.title(), CounterFile.open(path), gpuLimits(monitor).ceiling());
             boolean withProcessor = monitor.text("in1_label").equals(Optional.of("vddnb"));
             if (withProcessor) {
                 add(processorWithGraphics(monitor, source));
@@ -158,7 +160,7 @@ public final class HwmonProbe {
         file.ifPresent(path -> tried("power meter " + monitor.title(), path, () -> {
             var channel = new Channel(
                     "machine", Basis.MEASURED, monitor.title() + " (hwmon, ACPI power meter)", MACHINE_ACCURACY);
-            var source = new IntegratedPower(monitor.title(), CounterFile.open(path));
+            var source = new IntegratedPower(monitor.title(), CounterFile.open(path), MACHINE_CEILING);
             add(new Finding.Uncounted(
                     new CounterSensor(channel, List.of(source)), "it covers the whole machine, components included"));
         }));

@@ -15,12 +15,14 @@ final class IntegratedPower implements EnergySource {
 
     private final String label;
     private final Counter microwatts;
-    private final PowerIntegrator integrator = new PowerIntegrator();
+    private final PowerIntegrator integrator;
     private double secondsUnread;
     private boolean gone;
 
     /// @param label what it is, for warnings
-    IntegratedPower(String label, Counter microwatts) {
+    /// @param ceiling the highest power that is physically possible
+    IntegratedPower(String label, Counter microwatts, Power ceiling) {
+        this.integrator = new PowerIntegrator(ceiling);
         this.label = label;
         this.microwatts = microwatts;
     }

@@ -22,7 +22,8 @@ final class GpuEnergy {
     private final NvmlDevice device;
     private final String label;
     private final CounterTrack track;
-    private final PowerIntegrator integrator = new PowerIntegrator();
+    private final PowerIntegrator integrator;
+    private final double ceilingWatts;
     private boolean byCounter;
     private long lastCount = -1;
     private double secondsOpen;
@@ -34,10 +35,13 @@ final class GpuEnergy {
         this.label = label;
         this.byCounter = byCounter;
         boolean known = limit.watts() > 0;
+        Power ceiling = known ? limit.times(2) : Power.ofWatts(UNKNOWN_CEILING_WATTS);
+        this.ceilingWatts = ceiling.watts();
+        this.integrator = new PowerIntegrator(ceiling);
         this.track = new CounterTrack(new CounterLimits(
                 CounterLimits.MILLIJOULE,
                 CounterLimits.NEVER_WRAPS,
-                known ? limit.times(2) : Power.ofWatts(UNKNOWN_CEILING_WATTS),
+                ceiling,
                 known ? limit.times(0.5) : Power.ofWatts(UNKNOWN_TYPICAL_WATTS)));
     }
 
@@ -76,7 +80,7 @@ final class GpuEnergy {
         if (power.watts() <= 0) {
             return Draw.NONE;
         }
-        var missed = Energy.ofJoules(power.watts() * secondsOpen);
+        var missed = Energy.ofJoules(Math.min(power.watts(), ceilingWatts) * secondsOpen);
         warnings.add("The energy counter of " + label + " stands still at " + count + " mJ while it draws "
                 + Math.round(power.watts()) + " W; from now on its power is integrated");
         byCounter = false;

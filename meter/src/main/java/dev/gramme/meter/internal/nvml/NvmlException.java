@@ -4,13 +4,12 @@ package dev.gramme.meter.internal.nvml;
 final class NvmlException extends Exception {
     private static final int NOT_SUPPORTED = 3;
     private static final int NO_PERMISSION = 4;
-    static final int NOT_FOUND = 6;
-    static final int INSUFFICIENT_SIZE = 7;
     private static final int DRIVER_NOT_LOADED = 9;
     /// The function is not in this version of the library.
     static final int FUNCTION_NOT_FOUND = 13;
     private static final int GPU_IS_LOST = 15;
     private static final int RESET_REQUIRED = 16;
+    private static final int LIBRARY_VERSION_MISMATCH = 18;
 
     private final int status;
 
@@ -29,12 +28,18 @@ final class NvmlException extends Exception {
         return status == GPU_IS_LOST || status == RESET_REQUIRED;
     }
 
-    /// Whether there is simply nothing to tell.
-    boolean isNothingFound() {
-        return status == NOT_FOUND;
-    }
-
     boolean isDriverMissing() {
         return status == DRIVER_NOT_LOADED;
+    }
+
+    /// The command that most likely mends it.
+    String remedy() {
+        return switch (status) {
+            case DRIVER_NOT_LOADED -> "sudo modprobe nvidia";
+            case NO_PERMISSION -> "sudo usermod -aG video \"$USER\"";
+            // The driver was updated while its old kernel module stayed loaded.
+            case LIBRARY_VERSION_MISMATCH, RESET_REQUIRED -> "sudo reboot";
+            default -> "nvidia-smi -q";
+        };
     }
 }

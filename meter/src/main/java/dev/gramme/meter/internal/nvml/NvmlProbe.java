@@ -65,12 +65,12 @@ public final class NvmlProbe {
             return List.of(
                     failure.isDriverMissing() && !isPlugged()
                             ? new Finding.Missing(WHAT, "no driver is loaded")
-                            : new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), "nvidia-smi"));
+                            : new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), failure.remedy()));
         }
         try {
             return devices(nvml);
         } catch (NvmlException failure) {
-            return List.of(new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), "nvidia-smi"));
+            return List.of(new Finding.Degraded(WHAT, String.valueOf(failure.getMessage()), failure.remedy()));
         } finally {
             nvml.shutdown();
         }
@@ -83,17 +83,18 @@ public final class NvmlProbe {
         }
         var findings = new ArrayList<Finding>();
         Set<String> seen = new HashSet<>();
-        int number = 0;
         for (int index = 0; index < count; index++) {
             try {
                 var device = new NvmlDevice(nvml, nvml.deviceHandle(index));
                 if (seen.add(device.uuid())) {
+                    long number = findings.stream()
+                            .filter(Finding.Found.class::isInstance)
+                            .count();
                     findings.add(device(nvml, device, "gpu" + number));
-                    number++;
                 }
             } catch (NvmlException failure) {
                 findings.add(new Finding.Degraded(
-                        "NVIDIA GPU " + index, String.valueOf(failure.getMessage()), "nvidia-smi"));
+                        "NVIDIA GPU " + index, String.valueOf(failure.getMessage()), failure.remedy()));
             }
         }
         return findings;
@@ -103,10 +104,8 @@ public final class NvmlProbe {
         String model = device.name();
         boolean hasCounter = answers(device::energyMillijoules);
         if (!hasCounter && !answers(device::power)) {
-            return new Finding.Degraded(
-                    model,
-                    "it tells neither energy nor power, as virtual GPUs do",
-                    "gramme run on the host of this virtual machine, where the GPU can be measured");
+            return new Finding.Missing(
+                    model, "it tells neither energy nor power, as virtual GPUs do: only their host can measure them");
         }
         nvml.init();
         Power limit = powerLimit(device);

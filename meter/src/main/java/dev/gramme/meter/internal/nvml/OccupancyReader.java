@@ -1,8 +1,8 @@
 package dev.gramme.meter.internal.nvml;
 
 import dev.gramme.meter.Occupancy;
+import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -12,6 +12,9 @@ import java.util.function.DoubleSupplier;
 final class OccupancyReader {
     /// The driver samples once to six times a second; asking more often would find nobody in between.
     private static final double SHORTEST_SECONDS = 0.9;
+
+    /// Periods are a sixth of a second and longer; the samples of one may be stamped one after the other.
+    private static final long SAME_PERIOD_MICROS = 50_000;
 
     private final NvmlDevice device;
     private boolean tellsUtilisation = true;
@@ -77,18 +80,25 @@ final class OccupancyReader {
     /// The driver keeps several sampling periods and leaves out who did nothing in one: the mean is over all periods
     /// that anybody has a sample of.
     private Map<Long, Double> meanShares(List<ProcessSample> samples) {
-        var periods = new HashSet<Long>();
-        var sums = new HashMap<Long, Double>();
         long since = lastSeenMicros;
-        for (var sample : samples) {
-            // Some drivers return old samples too.
-            if (sample.timeMicros() > since) {
-                periods.add(sample.timeMicros());
-                sums.merge(sample.pid(), sample.share(), Double::sum);
-                lastSeenMicros = Math.max(lastSeenMicros, sample.timeMicros());
+        // Some drivers return old samples too.
+        var fresh = samples.stream()
+                .filter(sample -> sample.timeMicros() > since)
+                .sorted(Comparator.comparingLong(ProcessSample::timeMicros))
+                .toList();
+        var sums = new HashMap<Long, Double>();
+        int periods = 0;
+        long periodMicros = 0;
+        for (var sample : fresh) {
+            sums.merge(sample.pid(), sample.share(), Double::sum);
+            if (periods == 0 || sample.timeMicros() - periodMicros > SAME_PERIOD_MICROS) {
+                periods++;
+                periodMicros = sample.timeMicros();
             }
+            lastSeenMicros = sample.timeMicros();
         }
-        sums.replaceAll((pid, sum) -> sum / periods.size());
+        double count = periods;
+        sums.replaceAll((pid, sum) -> sum / count);
         return sums;
     }
 

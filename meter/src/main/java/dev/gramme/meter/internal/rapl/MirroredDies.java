@@ -54,30 +54,38 @@ final class MirroredDies implements EnergySource {
         }
         seconds += elapsed;
         int before = dies.size();
-        dies.removeIf(die -> before > 1 && die.counter.isGone());
-        if (dies.isEmpty() || !driftedApart()) {
-            return asCopies(sum, before);
+        dies.removeIf(die -> dies.size() > 1 && die.counter.isGone());
+        if (driftedApart()) {
+            copies = false;
+            double all = dies.stream().mapToDouble(die -> die.joules).sum();
+            return report(all, below(sum), above(sum));
         }
-        copies = false;
-        double leftOut = dies.stream().mapToDouble(die -> die.joules).sum() - reportedJoules;
-        return Draw.exactly(Energy.ofJoules(Math.max(leftOut, 0)));
+        double one = dies.stream().mapToDouble(die -> die.joules).average().orElse(0);
+        double others = sum.value().joules() * (before - 1) / before;
+        boolean inDoubt = seconds < SECONDS_OF_DOUBT;
+        return report(one, below(sum) / before, inDoubt ? others + above(sum) : above(sum) / before);
     }
 
-    private Draw asCopies(Draw sum, int count) {
-        double one = dies.stream().mapToDouble(die -> die.joules).average().orElse(reportedJoules);
-        double value = Math.max(one - reportedJoules, 0);
+    /// What is new of a total, with what the reading leaves open on both sides.
+    private Draw report(double totalJoules, double below, double above) {
+        double value = Math.max(totalJoules - reportedJoules, 0);
         reportedJoules += value;
-        double openBelow = sum.value().minus(sum.low()).joules() / count;
-        double high = seconds < SECONDS_OF_DOUBT
-                ? sum.high().joules()
-                : value + (sum.high().joules() - sum.value().joules()) / count;
         return Draw.between(
-                Energy.ofJoules(Math.max(value - openBelow, 0)),
-                Energy.ofJoules(value),
-                Energy.ofJoules(Math.max(value, high)));
+                Energy.ofJoules(Math.max(value - below, 0)), Energy.ofJoules(value), Energy.ofJoules(value + above));
+    }
+
+    private static double below(Draw draw) {
+        return draw.value().minus(draw.low()).joules();
+    }
+
+    private static double above(Draw draw) {
+        return draw.high().minus(draw.value()).joules();
     }
 
     private boolean driftedApart() {
+        if (dies.stream().anyMatch(die -> die.counter.isBehind())) {
+            return false;
+        }
         var range = dies.stream().mapToDouble(die -> die.joules).summaryStatistics();
         double most = range.getMax();
         double lag = seconds > 0 ? most / seconds * READING_LAG_SECONDS : 0;

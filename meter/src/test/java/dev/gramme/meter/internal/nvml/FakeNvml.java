@@ -67,11 +67,6 @@ final class FakeNvml {
         return write();
     }
 
-    FakeNvml remove(String key) {
-        answers.remove(key);
-        return write();
-    }
-
     /// Lets a call answer with a status instead.
     FakeNvml fail(String key, int status) {
         return set(key, "!" + status);

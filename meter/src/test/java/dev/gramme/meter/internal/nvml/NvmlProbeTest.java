@@ -21,6 +21,7 @@ class NvmlProbeTest extends SensorContract {
     private static final int DRIVER_NOT_LOADED = 9;
     private static final int TIMEOUT = 10;
     private static final int GPU_IS_LOST = 15;
+    private static final int LIBRARY_VERSION_MISMATCH = 18;
 
     @Override
     protected Rig rig() {
@@ -140,23 +141,30 @@ class NvmlProbeTest extends SensorContract {
     }
 
     @Test
-    void aVirtualGpuThatTellsNothingIsDegraded() {
+    void aVirtualGpuThatTellsNothingIsMissing() {
         var nvml = FakeNvml.compiled(folder).gpu(0, "GRID A100-10C", STEADY);
         nvml.fail("0.energy", NOT_SUPPORTED).fail("0.power", NOT_SUPPORTED);
         assertThat(nvml.probe(folder))
                 .singleElement()
                 .isInstanceOfSatisfying(
-                        Finding.Degraded.class,
-                        degraded -> assertThat(degraded.why()).contains("neither energy nor power"));
+                        Finding.Missing.class,
+                        missing -> assertThat(missing.why()).contains("neither energy nor power"));
+    }
+
+    @Test
+    void gpusThatCannotBeMeasuredTakeNoNumber() {
+        var nvml = FakeNvml.compiled(folder).gpu(0, "GRID A100-10C", STEADY).gpu(1, "NVIDIA L4", STEADY);
+        nvml.fail("0.energy", NOT_SUPPORTED).fail("0.power", NOT_SUPPORTED);
+        assertThat(gpu(nvml, 0).model()).isEqualTo("NVIDIA L4");
     }
 
     @Test
     void processesShareTheGpuByTheDriversSamples() {
         var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("0.utilization", 90);
-        nvml.set("0.samples", "7:1000:50");
+        nvml.set("0.samples", "7:1000000:50");
         var gpu = gpu(nvml, 0);
         var measurement = new Measurement(gpu, nvml::advance);
-        nvml.set("0.samples", "7:1000:50,7:2000:60,7:3000:80,8:3000:20");
+        nvml.set("0.samples", "7:1000000:50,7:2000000:60,7:3000000:80,8:3000000:20");
         measurement.step(1);
         assertThat(gpu.occupancy().busy()).isEqualTo(0.9);
         assertThat(gpu.occupancy().exact()).isTrue();
@@ -165,9 +173,41 @@ class NvmlProbeTest extends SensorContract {
     }
 
     @Test
+    void samplesOfOnePeriodMayBeStampedOneAfterTheOther() {
+        var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("0.utilization", 100);
+        nvml.set("0.samples", "7:1000000:60,8:1002000:30");
+        var gpu = gpu(nvml, 0);
+        new Measurement(gpu, nvml::advance);
+        assertThat(gpu.occupancy().perProcess()).isEqualTo(Map.of(7L, 0.6, 8L, 0.3));
+    }
+
+    @Test
+    void aTickShorterThanTheDriversPeriodKeepsTheLastUser() {
+        var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("0.utilization", 80);
+        nvml.set("0.samples", "7:1000000:80");
+        var gpu = gpu(nvml, 0);
+        var measurement = new Measurement(gpu, nvml::advance);
+        for (int i = 0; i < 120; i++) {
+            measurement.step(0.01);
+            assertThat(gpu.occupancy().perProcess()).isEqualTo(Map.of(7L, 0.8));
+        }
+    }
+
+    @Test
+    void samplesThatWereSeenBeforeDoNotCountAgain() {
+        var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("stale", 1);
+        nvml.set("0.samples", "7:1000000:50");
+        var gpu = gpu(nvml, 0);
+        var measurement = new Measurement(gpu, nvml::advance);
+        nvml.set("0.samples", "7:1000000:50,8:2000000:40");
+        measurement.step(1);
+        assertThat(gpu.occupancy().perProcess()).isEqualTo(Map.of(8L, 0.4));
+    }
+
+    @Test
     void sharesThatExceedTheWholeAreScaledDown() {
         var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("0.utilization", 100);
-        nvml.set("0.samples", "7:1000:90,8:1000:60");
+        nvml.set("0.samples", "7:1000000:90,8:1000000:60");
         var gpu = gpu(nvml, 0);
         new Measurement(gpu, nvml::advance);
         assertThat(gpu.occupancy().perProcess().get(7L)).isEqualTo(0.6, Offset.offset(1e-9));
@@ -177,7 +217,7 @@ class NvmlProbeTest extends SensorContract {
     @Test
     void nobodyIsExactlyNobodyAndBetweenSamplesTheLastUserStays() {
         var nvml = FakeNvml.compiled(folder).gpu(0, "NVIDIA L4", STEADY).set("0.utilization", 80);
-        nvml.set("0.samples", "7:1000:80");
+        nvml.set("0.samples", "7:1000000:80");
         var gpu = gpu(nvml, 0);
         var measurement = new Measurement(gpu, nvml::advance);
         measurement.step(1);
@@ -245,6 +285,16 @@ class NvmlProbeTest extends SensorContract {
     void aDriverThatIsNotLoadedIsNothingUnusualWithoutAGpu() {
         var nvml = FakeNvml.compiled(folder).fail("init", DRIVER_NOT_LOADED);
         assertThat(nvml.probe(folder)).singleElement().isInstanceOf(Finding.Missing.class);
+    }
+
+    @Test
+    void aDriverThatDoesNotMatchItsLibraryIsDegradedWithTheCommandThatMendsIt() {
+        var nvml = FakeNvml.compiled(folder).fail("init", LIBRARY_VERSION_MISMATCH);
+        assertThat(nvml.probe(folder))
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Finding.Degraded.class,
+                        degraded -> assertThat(degraded.remedy()).isEqualTo("sudo reboot"));
     }
 
     private AcceleratorSensor gpu(FakeNvml nvml, int index) {

@@ -8,6 +8,7 @@ import dev.gramme.meter.fixture.Findings;
 import dev.gramme.meter.fixture.Measurement;
 import dev.gramme.meter.fixture.PowerTrace;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,24 @@ class MirroredDiesTest {
         measurement.step(10);
         measurement.assertIs(68 * 30);
         assertThat(cpu.warnings()).hasSize(1);
+    }
+
+    @Test
+    void aCopyThatFailsToBeReadForAWhileIsStillACopy() {
+        var tree = dies(PowerTrace.constant(68), PowerTrace.constant(68));
+        var broken = new AtomicBoolean();
+        var measurement = new Measurement(cpu(tree), seconds -> {
+            tree.advance(seconds);
+            if (broken.get()) {
+                tree.write("class/powercap/intel-rapl:1/energy_uj", "");
+            }
+        });
+        measurement.step(3);
+        broken.set(true);
+        measurement.step(3);
+        broken.set(false);
+        measurement.step(3);
+        measurement.assertIs(68 * 9);
     }
 
     private FakeSysfs dies(PowerTrace first, PowerTrace second) {

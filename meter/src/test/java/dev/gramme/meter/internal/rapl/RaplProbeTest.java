@@ -181,4 +181,62 @@ class RaplProbeTest extends SensorContract {
     private static Sensor cpu(List<Finding> findings) {
         return Findings.sensor(findings, "cpu").orElseThrow();
     }
+
+    @Test
+    void noneToThreeWrapsATickAreResolvedByTheRecentPower() {
+        var tree = tree().zone("class/powercap/intel-rapl:0", "package-0", STEADY, 60_000_000_000L, 65_532_610_987L);
+        var measurement = new Measurement(cpu(probe(tree)), tree::advance);
+        var jitter = new Random(7);
+        measurement.step(1);
+        for (int i = 0; i < 100; i++) {
+            measurement.step(2100 * jitter.nextDouble());
+        }
+        double truth = STEADY.joulesUntil(tree.now());
+        measurement.assertIs(truth);
+        measurement.assertContains(truth);
+        assertThat(measurement.sum().isExact()).isFalse();
+    }
+
+    @Test
+    void aSuspendOfHoursIsAnIntervalThatHoldsTheTruth() {
+        var tree = tree().zone("intel-rapl:0", "package-0", PowerTrace.wave(120, 80, 977));
+        var measurement = new Measurement(cpu(probe(tree)), tree::advance);
+        measurement.step(1);
+        measurement.step(9 * 3600);
+        measurement.step(1);
+        measurement.assertContains(PowerTrace.wave(120, 80, 977).joulesUntil(tree.now()));
+    }
+
+    @Test
+    void aResetIsAnIntervalThatHoldsTheTruthAndNeverNegative() {
+        var tree = tree().zone("intel-rapl:0", "package-0", STEADY);
+        var broken = new AtomicBoolean();
+        var measurement = new Measurement(cpu(probe(tree)), seconds -> {
+            tree.advance(seconds / 2);
+            if (broken.getAndSet(false)) {
+                tree.reset(PACKAGE_ENERGY);
+            }
+            tree.advance(seconds / 2);
+        });
+        measurement.step(1000);
+        broken.set(true);
+        var reset = measurement.step(2);
+        assertThat(reset.isExact()).isFalse();
+        measurement.step(10);
+        measurement.assertContains(101_200);
+        measurement.assertIs(101_200);
+    }
+
+    @Test
+    void aCounterOfUnknownRangeThatWrapsIsAnIntervalThatHoldsTheTruth() {
+        var tree = tree().zone("class/powercap/intel-rapl:0", "package-0", STEADY, 65_000_000_000L, 65_532_610_987L);
+        tree.deny("class/powercap/intel-rapl:0/max_energy_range_uj");
+        var measurement = new Measurement(cpu(probe(tree)), tree::advance);
+        for (int i = 0; i < 20; i++) {
+            measurement.step(1);
+        }
+        measurement.assertContains(2000);
+        measurement.assertIs(2000);
+        assertThat(measurement.sum().isExact()).isFalse();
+    }
 }

@@ -41,7 +41,8 @@ record RaplZoo(String name, Consumer<FakeSysfs> layout, PowerTrace cpu, PowerTra
                 new RaplZoo("zones nested only, as in a container", RaplZoo::nested, BUSY, DIMMS),
                 new RaplZoo("counter about to wrap", RaplZoo::aboutToWrap, BUSY, PowerTrace.NONE),
                 new RaplZoo("small range, many wraps", RaplZoo::smallRange, sum(2, BUSY), PowerTrace.NONE),
-                new RaplZoo("ten sockets, ids of two digits", tree -> sockets(tree, 11), sum(11, BUSY), sum(11, DIMMS)),
+                new RaplZoo(
+                        "eleven sockets, ids of two digits", tree -> sockets(tree, 11), sum(11, BUSY), sum(11, DIMMS)),
                 new RaplZoo("no powercap", tree -> tree.write("kernel/x", ""), PowerTrace.NONE, PowerTrace.NONE),
                 new RaplZoo("thermal zones of another kind", RaplZoo::otherKind, PowerTrace.NONE, PowerTrace.NONE));
     }
@@ -71,7 +72,7 @@ record RaplZoo(String name, Consumer<FakeSysfs> layout, PowerTrace cpu, PowerTra
 
     private static void mmioTwin(FakeSysfs tree) {
         oneSocket(tree);
-        tree.zone("intel-rapl-mmio:0", "package-0", BUSY);
+        tree.zone("intel-rapl-mmio:0", "package-0", BUSY.times(0.95));
     }
 
     private static void mmioOnly(FakeSysfs tree) {
