@@ -7,7 +7,7 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "gramme",
         description = "Meters, shrinks and schedules AI work, and proves in grams what each step saved.",
-        subcommands = {EstimateCommand.class},
+        subcommands = {EstimateCommand.class, RunsCommand.class, ReportCommand.class},
         synopsisSubcommandLabel = "VERB")
 final class GrammeCommand {
     @Mixin

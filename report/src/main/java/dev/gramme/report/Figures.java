@@ -52,7 +52,7 @@ public final class Figures {
     /// Such as `4.00 s`, `3 min 20 s` or `2 h 05 min`.
     public static String duration(Duration duration) {
         double seconds = duration.toNanos() / 1e9;
-        if (seconds < 60) {
+        if (seconds < 59.95) {
             return digits(seconds) + " s";
         }
         long whole = Math.round(seconds);

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 
 /// Energy by component as horizontal bars, each split into what activity and what idling caused, with a whisker for
-/// the 90 % interval. Positions are percentages of the widest.
+/// the 90 % interval. Positions are percentages of the width.
 ///
 /// @param bars in the order of the components
 public record EnergyBars(List<Bar> bars) {
@@ -28,7 +28,8 @@ public record EnergyBars(List<Bar> bars) {
                 .mapToDouble(bill -> bill.energy().high().joules())
                 .max()
                 .orElse(0);
-        double scale = widest > 0 ? 100 / widest : 0;
+        // The widest whisker stays clear of the edge.
+        double scale = widest > 0 ? 99.5 / widest : 0;
         return new EnergyBars(IntStream.range(0, bills.size())
                 .mapToObj(i -> bar(bills.get(i), i % PowerChart.COLOURS, scale))
                 .toList());

@@ -10,10 +10,9 @@ import java.util.Locale;
 ///
 /// @param areas from the bottom up
 /// @param machine the outline of the machine's power
-/// @param timeTicks along the bottom
-/// @param wattTicks along the left
-public record PowerChart(
-        List<Area> areas, String machine, List<Tick> timeTicks, List<Tick> wattTicks, String timeUnit) {
+/// @param timeTicks along the bottom; the last one names the unit
+/// @param wattTicks along the left; the last one names the unit
+public record PowerChart(List<Area> areas, String machine, List<Tick> timeTicks, List<Tick> wattTicks) {
     /// The chart's box in the units of its SVG; labels stand outside of it.
     public static final int LEFT = 52;
 
@@ -53,10 +52,7 @@ public record PowerChart(
                 apart(areas, labels),
                 steps(series.intervals(), machine, time, watts),
                 timeTicks(time),
-                watts.ticks().stream()
-                        .map(tick -> new Tick(y(watts, tick), number(tick)))
-                        .toList(),
-                timeUnit(time));
+                wattTicks(watts));
     }
 
     /// How many colours the page's style knows.
@@ -105,20 +101,28 @@ public record PowerChart(
         return Math.round((TOP + HEIGHT - watts.at(value)) * 10) / 10.0;
     }
 
-    private static String timeUnit(Axis time) {
-        return time.end() >= 2 * 3600 ? "h" : time.end() >= 120 ? "min" : "s";
+    private static List<Tick> wattTicks(Axis watts) {
+        return watts.ticks().stream()
+                .map(tick -> new Tick(y(watts, tick), label(tick, watts, "W")))
+                .toList();
     }
 
     private static List<Tick> timeTicks(Axis time) {
-        double unit = switch (timeUnit(time)) {
+        String unit = time.end() >= 2 * 3600 ? "h" : time.end() >= 120 ? "min" : "s";
+        double seconds = switch (unit) {
             case "h" -> 3600;
             case "min" -> 60;
             default -> 1;
         };
-        var scaled = Axis.exact(time.end() / unit, 8, WIDTH);
+        var scaled = Axis.exact(time.end() / seconds, 8, WIDTH);
         return scaled.ticks().stream()
-                .map(tick -> new Tick(Math.round((LEFT + scaled.at(tick)) * 10) / 10.0, number(tick)))
+                .map(tick -> new Tick(Math.round((LEFT + scaled.at(tick)) * 10) / 10.0, label(tick, scaled, unit)))
                 .toList();
+    }
+
+    private static String label(double tick, Axis axis, String unit) {
+        boolean last = tick + axis.step() > axis.end() * (1 + 1e-9);
+        return last ? number(tick) + " " + unit : number(tick);
     }
 
     private static String number(double tick) {
