@@ -2,7 +2,10 @@ package dev.gramme.cli;
 
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /// The root: `gramme VERB`.
 @Command(
@@ -22,12 +25,12 @@ final class GrammeCommand implements Runnable {
     @Option(names = "--version", versionHelp = true, description = "Show version, Java and system.")
     boolean version;
 
-    @picocli.CommandLine.Spec
-    picocli.CommandLine.Model.CommandSpec spec = picocli.CommandLine.Model.CommandSpec.create();
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     /// Without a verb there is nothing to do but to say which verbs there are.
     @Override
     public void run() {
-        throw new picocli.CommandLine.ParameterException(spec.commandLine(), "Missing verb");
+        throw new ParameterException(spec.commandLine(), "Missing verb");
     }
 }

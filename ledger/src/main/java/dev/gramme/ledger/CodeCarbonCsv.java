@@ -61,6 +61,9 @@ public final class CodeCarbonCsv {
             "pue",
             "wue");
 
+    /// What every imported run is tagged with.
+    public static final String IMPORT_TAG = "imported=codecarbon";
+
     private static final List<String> REQUIRED =
             List.of("timestamp", "run_id", "duration", "emissions", "energy_consumed");
 

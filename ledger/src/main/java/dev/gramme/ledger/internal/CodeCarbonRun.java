@@ -6,6 +6,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.Ratio;
+import dev.gramme.ledger.CodeCarbonCsv;
 import dev.gramme.ledger.ComponentReading;
 import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Hardware;
@@ -89,7 +90,7 @@ public final class CodeCarbonRun {
                 fields.text("run_id"),
                 fields.text("project_name").isEmpty() ? "codecarbon" : fields.text("project_name"),
                 List.of(),
-                List.of("imported=codecarbon"),
+                List.of(CodeCarbonCsv.IMPORT_TAG),
                 end(fields).minus(duration),
                 new Recorder("codecarbon", 0, 0),
                 conditions(fields),

@@ -1,0 +1,62 @@
+package dev.gramme.report;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.ledger.Reading;
+import dev.gramme.ledger.Run;
+import dev.gramme.report.internal.ReportPage;
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.StringOutput;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+
+/// A run as one HTML page that holds all it needs: it opens from disk, asks no network, reads without JavaScript, and
+/// prints.
+public final class HtmlReport {
+    private static final String TEMPLATES = "dev.gramme.report.internal.template";
+
+    private HtmlReport() {}
+
+    /// Writes the page, replacing what is there; folders on the way are made.
+    ///
+    /// @param readings the run's counters over time; more than 1,000 are merged into interval means, which keep the
+    /// energy
+    /// @throws GrammeException if the file cannot be written
+    public static void write(Run run, List<Reading> readings, WhatIf whatIf, Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            Files.writeString(file, html(run, readings, whatIf));
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "The report " + file + " cannot be written: " + e.getMessage() + ".",
+                            "--out should name another place.")
+                    .causedBy(e);
+        }
+    }
+
+    /// The page itself.
+    public static String html(Run run, List<Reading> readings, WhatIf whatIf) {
+        var page = ReportPage.of(run, readings, whatIf, resource("report.css"), resource("report.js"));
+        var html = new StringOutput(1 << 16);
+        TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES)
+                .render("report.jte", page, html);
+        return html.toString();
+    }
+
+    private static String resource(String name) {
+        try (InputStream in = Objects.requireNonNull(HtmlReport.class.getResourceAsStream(name), name)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
