@@ -41,7 +41,8 @@ public final class WorkEstimator {
     ///     meant, names the catalogue does not know, hardware of unknown power
     public WorkEstimate estimate(EstimateRequest request) {
         List<Problem> problems = new ArrayList<>(request.problems());
-        var hardware = request.hardware().flatMap(name -> attempt(problems, () -> Hardware.named(name, catalogue)));
+        List<String> notes = new ArrayList<>();
+        var hardware = request.hardware().flatMap(name -> hardware(name, request, problems, notes));
         var region = request.region().flatMap(name -> attempt(problems, () -> catalogue.requireRegion(name)));
         var zone = request.zone().flatMap(name -> attempt(problems, () -> catalogue.requireZone(name)));
         Optional<Estimate<Power>> power = problems.isEmpty() ? power(request, hardware) : Optional.empty();
@@ -53,13 +54,26 @@ public final class WorkEstimator {
         if (!problems.isEmpty()) {
             throw Problem.together(problems);
         }
-        List<String> notes = new ArrayList<>();
         hardware.ifPresent(h -> notes.addAll(h.notes(request.watts().isPresent())));
         zone.filter(Match::isGuess).ifPresent(match -> notes.add(match.note() + "."));
         region.filter(Match::isGuess).ifPresent(match -> notes.add(match.note() + "."));
         var intensity = intensity(
                 request, region.map(Match::fact), zone.map(match -> match.fact().intensity()), notes);
         return total(request, hardware, power.orElseThrow(), pue(request, region, hardware), intensity, notes);
+    }
+
+    /// Hardware that the catalogue does not know is no problem where its watts are given and nothing else is asked.
+    private Optional<Hardware> hardware(
+            String name, EstimateRequest request, List<Problem> problems, List<String> notes) {
+        boolean needed = request.watts().isEmpty() || request.embodied();
+        List<Problem> unknown = new ArrayList<>();
+        var found = attempt(unknown, () -> Hardware.named(name, catalogue));
+        if (found.isEmpty() && !needed) {
+            notes.add(name.strip() + " is not in the catalogue; the power is taken as given.");
+        } else {
+            problems.addAll(unknown);
+        }
+        return found;
     }
 
     private WorkEstimate total(
