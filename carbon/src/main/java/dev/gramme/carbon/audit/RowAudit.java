@@ -1,9 +1,7 @@
 package dev.gramme.carbon.audit;
 
 import dev.gramme.carbon.Power;
-import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.carbon.catalogue.Device;
-import dev.gramme.carbon.catalogue.Match;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -21,11 +19,10 @@ final class RowAudit {
     private OptionalDouble energyError = OptionalDouble.empty();
     private OptionalDouble emissionsError = OptionalDouble.empty();
 
-    RowAudit(PublishedRow row, Catalogue catalogue) {
+    /// @param devices what the hardware of the row may be; empty when that is not known
+    RowAudit(PublishedRow row, List<Device> devices) {
         this.row = row;
-        this.devices = row.hardware().isEmpty()
-                ? List.of()
-                : catalogue.device(row.hardware()).map(Match::candidates).orElse(List.of());
+        this.devices = devices;
     }
 
     Finding finding() {

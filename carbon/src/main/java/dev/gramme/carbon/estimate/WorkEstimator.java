@@ -84,13 +84,8 @@ public final class WorkEstimator {
             Estimate<CarbonIntensity> intensity,
             List<String> notes) {
         var energy = power.times(pue, Energy.ZERO, request.count() * request.hours() * SECONDS_PER_HOUR);
-        var embodied = (request.embodied() ? hardware : Optional.<Hardware>empty()).map(h -> {
-            if (h instanceof Hardware.Single) {
-                notes.add("Embodied covers the device alone, not the machine around it.");
-            }
-            var all = h.embodied(catalogue).scaled(request.count());
-            return Footprint.embodied(all, duration(request.hours()), catalogue.serverLifespan(), 1);
-        });
+        Optional<Estimate<Emissions>> embodied =
+                (request.embodied() ? hardware : Optional.<Hardware>empty()).map(h -> embodied(h, request, notes));
         return new WorkEstimate(
                 hardware.map(Hardware::name),
                 hardware.map(Hardware::how),
@@ -101,6 +96,20 @@ public final class WorkEstimator {
                 energy.times(intensity, Emissions.ZERO, KWH_PER_JOULE),
                 embodied,
                 notes);
+    }
+
+    private Estimate<Emissions> embodied(Hardware hardware, EstimateRequest request, List<String> notes) {
+        switch (hardware) {
+            case Hardware.Single _ -> notes.add("Embodied covers the device alone, not the machine around it.");
+            case Hardware.Machine machine -> {
+                if (machine.match().fact().hostShare().isEmpty()) {
+                    notes.add(
+                            "How much of its host " + hardware.name() + " takes is not known: all of it is reckoned.");
+                }
+            }
+        }
+        var all = hardware.embodied(catalogue).scaled(request.count());
+        return Footprint.embodied(all, duration(request.hours()), catalogue.serverLifespan(), 1);
     }
 
     private Optional<Estimate<Power>> power(EstimateRequest request, Optional<Hardware> hardware) {
