@@ -2,8 +2,12 @@ package dev.gramme.carbon.audit;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.catalogue.Catalogue;
+import dev.gramme.carbon.catalogue.Device;
+import dev.gramme.carbon.catalogue.Match;
 import dev.gramme.carbon.csv.CsvTable;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Audits a table of published footprints row by row.
 ///
@@ -50,8 +54,18 @@ public final class Audit {
     ///
     /// @throws GrammeException (usage) with line and column for what is malformed or cannot be meant
     public List<Finding> of(CsvTable table) {
+        // A table names the same few devices over and over, and one that is not known takes a search of all.
+        Map<String, List<Device>> known = new HashMap<>();
         return table.rows().stream()
-                .map(row -> new RowAudit(PublishedRow.of(row), catalogue).finding())
+                .map(PublishedRow::of)
+                .map(row -> new RowAudit(row, known.computeIfAbsent(row.hardware(), this::devices)).finding())
                 .toList();
+    }
+
+    /// What a name in the table may mean; empty when it is blank or not in the catalogue.
+    private List<Device> devices(String hardware) {
+        return hardware.isEmpty()
+                ? List.of()
+                : catalogue.device(hardware).map(Match::candidates).orElse(List.of());
     }
 }

@@ -20,7 +20,7 @@ import java.util.Set;
 /// @param pue facility energy ÷ IT energy
 /// @param kilogramsPerKilowattHour carbon intensity, kg CO2e/kWh
 /// @param kilowattHours energy, PUE included
-/// @param kilogrammes emissions, kg CO2e
+/// @param kilograms emissions, kg CO2e
 /// @param energyRounding half a unit in the last significant digit of the energy, relative to it
 /// @param emissionsRounding the same of the emissions
 /// @param intensityExplained whether the row states the zone, or that its emissions are market-based
@@ -36,7 +36,7 @@ record PublishedRow(
         OptionalDouble pue,
         OptionalDouble kilogramsPerKilowattHour,
         OptionalDouble kilowattHours,
-        OptionalDouble kilogrammes,
+        OptionalDouble kilograms,
         double energyRounding,
         double emissionsRounding,
         boolean intensityExplained) {
@@ -107,7 +107,7 @@ record PublishedRow(
         if (kilowattHours.isEmpty()) {
             missing.add("energy_kwh");
         }
-        if (kilogrammes.isEmpty()) {
+        if (kilograms.isEmpty()) {
             missing.add("co2e_kg");
         }
         return missing;

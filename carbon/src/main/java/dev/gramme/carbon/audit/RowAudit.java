@@ -1,7 +1,6 @@
 package dev.gramme.carbon.audit;
 
 import dev.gramme.carbon.Power;
-import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.carbon.catalogue.Device;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,14 +19,10 @@ final class RowAudit {
     private OptionalDouble energyError = OptionalDouble.empty();
     private OptionalDouble emissionsError = OptionalDouble.empty();
 
-    RowAudit(PublishedRow row, Catalogue catalogue) {
+    /// @param devices what the hardware of the row may be; empty when that is not known
+    RowAudit(PublishedRow row, List<Device> devices) {
         this.row = row;
-        this.devices = row.hardware().isEmpty()
-                ? List.of()
-                : catalogue
-                        .device(row.hardware())
-                        .map(match -> match.candidates())
-                        .orElse(List.of());
+        this.devices = devices;
     }
 
     Finding finding() {
@@ -80,20 +75,20 @@ final class RowAudit {
         OptionalDouble energy = energy();
         if (energy.isPresent()
                 && row.kilogramsPerKilowattHour().isPresent()
-                && row.kilogrammes().orElse(0) > 0) {
+                && row.kilograms().orElse(0) > 0) {
             double computed =
                     energy.getAsDouble() * row.kilogramsPerKilowattHour().getAsDouble();
-            emissionsError = OptionalDouble.of(computed / row.kilogrammes().getAsDouble() - 1);
+            emissionsError = OptionalDouble.of(computed / row.kilograms().getAsDouble() - 1);
             judge("emissions", emissionsError.getAsDouble(), row.emissionsRounding(), "energy × intensity");
         }
     }
 
     private void checkImpliedIntensity() {
         OptionalDouble energy = row.kilowattHours().isPresent() ? row.kilowattHours() : computedKilowattHours();
-        if (energy.isEmpty() || row.kilogrammes().isEmpty()) {
+        if (energy.isEmpty() || row.kilograms().isEmpty()) {
             return;
         }
-        double grams = row.kilogrammes().getAsDouble() * 1000 / energy.getAsDouble();
+        double grams = row.kilograms().getAsDouble() * 1000 / energy.getAsDouble();
         String implied = "the implied intensity is " + number(grams) + " g/kWh";
         boolean plausible = grams >= Audit.LEAST_INTENSITY && grams <= Audit.MOST_INTENSITY;
         if (plausible) {

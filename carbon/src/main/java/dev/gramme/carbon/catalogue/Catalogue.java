@@ -14,6 +14,7 @@ import dev.gramme.carbon.catalogue.internal.Lazy;
 import dev.gramme.carbon.catalogue.internal.NearestNames;
 import dev.gramme.carbon.catalogue.internal.PartsTable;
 import dev.gramme.carbon.catalogue.internal.Table;
+import dev.gramme.carbon.catalogue.internal.Words;
 import dev.gramme.carbon.catalogue.internal.ZoneTable;
 import dev.gramme.carbon.csv.CsvRow;
 import java.time.Duration;
@@ -82,7 +83,7 @@ public final class Catalogue {
                 .or(() -> region(name)
                         .map(match -> Match.guessed(
                                 match.fact().zone(),
-                                name.strip() + " taken as the grid zone "
+                                Words.shortened(name).strip() + " taken as the grid zone "
                                         + match.fact().zone().id() + ": the region is in it",
                                 List.of(match.fact().zone()))));
     }
@@ -189,7 +190,7 @@ public final class Catalogue {
     private static GrammeException unknown(String what, String name, List<String> known, String otherwise) {
         List<String> near = NearestNames.to(name, known);
         String remedy = near.isEmpty() ? otherwise : String.join(", ", near) + " is meant; otherwise " + otherwise;
-        return GrammeException.usage("Unknown " + what + " '" + name + "'", remedy);
+        return GrammeException.usage("Unknown " + what + " '" + Words.shortened(name) + "'", remedy);
     }
 
     private static FactSource source(CsvRow row) {

@@ -41,7 +41,8 @@ public final class WorkEstimator {
     ///     meant, names the catalogue does not know, hardware of unknown power
     public WorkEstimate estimate(EstimateRequest request) {
         List<Problem> problems = new ArrayList<>(request.problems());
-        var hardware = request.hardware().flatMap(name -> attempt(problems, () -> Hardware.named(name, catalogue)));
+        List<String> notes = new ArrayList<>();
+        var hardware = request.hardware().flatMap(name -> hardware(name, request, problems, notes));
         var region = request.region().flatMap(name -> attempt(problems, () -> catalogue.requireRegion(name)));
         var zone = request.zone().flatMap(name -> attempt(problems, () -> catalogue.requireZone(name)));
         Optional<Estimate<Power>> power = problems.isEmpty() ? power(request, hardware) : Optional.empty();
@@ -53,13 +54,26 @@ public final class WorkEstimator {
         if (!problems.isEmpty()) {
             throw Problem.together(problems);
         }
-        List<String> notes = new ArrayList<>();
         hardware.ifPresent(h -> notes.addAll(h.notes(request.watts().isPresent())));
         zone.filter(Match::isGuess).ifPresent(match -> notes.add(match.note() + "."));
         region.filter(Match::isGuess).ifPresent(match -> notes.add(match.note() + "."));
         var intensity = intensity(
                 request, region.map(Match::fact), zone.map(match -> match.fact().intensity()), notes);
         return total(request, hardware, power.orElseThrow(), pue(request, region, hardware), intensity, notes);
+    }
+
+    /// Hardware that the catalogue does not know is no problem where its watts are given and nothing else is asked.
+    private Optional<Hardware> hardware(
+            String name, EstimateRequest request, List<Problem> problems, List<String> notes) {
+        boolean needed = request.watts().isEmpty() || request.embodied();
+        List<Problem> unknown = new ArrayList<>();
+        var found = attempt(unknown, () -> Hardware.named(name, catalogue));
+        if (found.isEmpty() && !needed) {
+            notes.add(name.strip() + " is not in the catalogue; the power is taken as given.");
+        } else {
+            problems.addAll(unknown);
+        }
+        return found;
     }
 
     private WorkEstimate total(
@@ -70,13 +84,8 @@ public final class WorkEstimator {
             Estimate<CarbonIntensity> intensity,
             List<String> notes) {
         var energy = power.times(pue, Energy.ZERO, request.count() * request.hours() * SECONDS_PER_HOUR);
-        var embodied = (request.embodied() ? hardware : Optional.<Hardware>empty()).map(h -> {
-            if (h instanceof Hardware.Single) {
-                notes.add("Embodied covers the device alone, not the machine around it.");
-            }
-            var all = h.embodied(catalogue).scaled(request.count());
-            return Footprint.embodied(all, duration(request.hours()), catalogue.serverLifespan(), 1);
-        });
+        Optional<Estimate<Emissions>> embodied =
+                (request.embodied() ? hardware : Optional.<Hardware>empty()).map(h -> embodied(h, request, notes));
         return new WorkEstimate(
                 hardware.map(Hardware::name),
                 hardware.map(Hardware::how),
@@ -87,6 +96,20 @@ public final class WorkEstimator {
                 energy.times(intensity, Emissions.ZERO, KWH_PER_JOULE),
                 embodied,
                 notes);
+    }
+
+    private Estimate<Emissions> embodied(Hardware hardware, EstimateRequest request, List<String> notes) {
+        switch (hardware) {
+            case Hardware.Single _ -> notes.add("Embodied covers the device alone, not the machine around it.");
+            case Hardware.Machine machine -> {
+                if (machine.match().fact().hostShare().isEmpty()) {
+                    notes.add(
+                            "How much of its host " + hardware.name() + " takes is not known: all of it is reckoned.");
+                }
+            }
+        }
+        var all = hardware.embodied(catalogue).scaled(request.count());
+        return Footprint.embodied(all, duration(request.hours()), catalogue.serverLifespan(), 1);
     }
 
     private Optional<Estimate<Power>> power(EstimateRequest request, Optional<Hardware> hardware) {

@@ -138,9 +138,21 @@ class WorkEstimatorTest {
     }
 
     @Test
+    void unknownHardwareIsNoProblemWhereItsWattsAreGiven() {
+        var draft = new Draft();
+        draft.hardware = "Frobnicator 9000";
+        draft.watts = 250.0;
+        assertThat(estimator.estimate(draft.request()).notes())
+                .containsExactly("Frobnicator 9000 is not in the catalogue; the power is taken as given.");
+        draft.embodied = true;
+        assertThatThrownBy(() -> estimator.estimate(draft.request())).hasMessageContaining("Unknown hardware");
+    }
+
+    @Test
     void severalProblemsAreToldTogether() {
         var draft = new Draft();
         draft.hardware = "Frobnicator 9000";
+        draft.embodied = true;
         draft.watts = -3.0;
         draft.hours = 0;
         draft.pue = 0.9;

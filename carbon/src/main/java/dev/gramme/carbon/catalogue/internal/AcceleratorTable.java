@@ -79,7 +79,7 @@ public final class AcceleratorTable {
                             .toList());
             reasons.add(wanted.leftOpen().orElse("several have that form and memory") + "; it may be " + others);
         }
-        return name.strip() + " taken as " + withWatts(chosen) + ": " + String.join("; ", reasons);
+        return Words.shortened(name).strip() + " taken as " + withWatts(chosen) + ": " + String.join("; ", reasons);
     }
 
     private static String withWatts(Accelerator accelerator) {

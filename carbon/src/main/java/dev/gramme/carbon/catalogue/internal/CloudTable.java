@@ -66,7 +66,8 @@ public final class CloudTable {
         T first = found.getFirst();
         return Optional.of(Match.guessed(
                 first,
-                name.strip() + " taken as one of " + provider.apply(first) + ": the provider is not named",
+                Words.shortened(name).strip() + " taken as one of " + provider.apply(first)
+                        + ": the provider is not named",
                 found));
     }
 

@@ -17,7 +17,7 @@ record CpuName(List<String> words) {
             Set.of("intel", "amd", "cpu", "processor", "genuine", "authentic", "gen", "11th", "12th", "13th", "14th");
 
     static CpuName of(String name) {
-        String bare = CLOCK.matcher(name).replaceAll("");
+        String bare = CLOCK.matcher(Words.shortened(name)).replaceAll("");
         bare = GRAPHICS.matcher(bare).replaceAll("");
         bare = CORE_COUNT.matcher(bare).replaceAll(" ");
         return new CpuName(

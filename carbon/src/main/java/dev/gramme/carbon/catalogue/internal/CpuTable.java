@@ -11,16 +11,17 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// The processors, found by name, then by the words of the name, then by the family a cloud's own model belongs to.
 public final class CpuTable {
     private static final String SOURCE = "CodeCarbon cpu_power.csv, MIT; Green Algorithms, CC BY 4.0";
 
-    private final Lazy<List<Cpu>> cpus = new Lazy<>(() -> Table.load("cpus", CpuTable::cpu));
+    private final Lazy<List<Entry>> entries = new Lazy<>(() -> Table.load("cpus", CpuTable::entry));
     private final Lazy<Map<String, Cpu>> byKey = new Lazy<>(this::index);
 
     public List<Cpu> all() {
-        return cpus.get();
+        return entries.get().stream().map(Entry::cpu).toList();
     }
 
     public Optional<Match<Cpu>> find(String name) {
@@ -41,19 +42,19 @@ public final class CpuTable {
         if (!wanted.namesModel()) {
             return Optional.empty();
         }
-        var candidates = cpus.get().stream()
-                .filter(cpu -> CpuName.of(cpu.name()).words().containsAll(wanted.words()))
-                .toList();
+        var candidates = matching(entry -> entry.name.words().containsAll(wanted.words()));
         return guess(name, candidates, "the name is not complete");
     }
 
     private Optional<Match<Cpu>> byFamily(String name, CpuName wanted) {
         return CpuFamily.of(wanted).flatMap(family -> {
-            var members = cpus.get().stream()
-                    .filter(cpu -> CpuFamily.of(CpuName.of(cpu.name())).equals(Optional.of(family)))
-                    .toList();
+            var members = matching(entry -> CpuFamily.of(entry.name).equals(Optional.of(family)));
             return guess(name, members, "not in the catalogue; judged by its family, " + family.words());
         });
+    }
+
+    private List<Cpu> matching(Predicate<Entry> fits) {
+        return entries.get().stream().filter(fits).map(Entry::cpu).toList();
     }
 
     /// The candidate of middle power: of several models nothing says which, and the interval shows the rest.
@@ -68,7 +69,7 @@ public final class CpuTable {
         String note = String.format(
                 Locale.ROOT,
                 "%s taken as %s (%.0f W): %s; %d models of %.0f to %.0f W fit",
-                name.strip(),
+                Words.shortened(name).strip(),
                 middle.name(),
                 watts(middle),
                 why,
@@ -80,8 +81,8 @@ public final class CpuTable {
 
     private Map<String, Cpu> index() {
         Map<String, Cpu> index = new HashMap<>();
-        for (Cpu cpu : cpus.get()) {
-            index.putIfAbsent(CpuName.of(cpu.name()).key(), cpu);
+        for (Entry entry : entries.get()) {
+            index.putIfAbsent(entry.name.key(), entry.cpu);
         }
         return index;
     }
@@ -90,18 +91,21 @@ public final class CpuTable {
         return cpu.tdp().map(Power::watts).orElse(0.0);
     }
 
-    private static Cpu cpu(CsvRow row) {
+    private static Entry entry(CsvRow row) {
         String name = row.text("name");
-        return new Cpu(
+        var cpu = new Cpu(
                 name,
                 Optional.of(Power.ofWatts(Table.number(row, "tdp_w"))),
                 Table.whole(row, "cores"),
                 site(Words.of(name)),
                 SOURCE);
+        return new Entry(cpu, CpuName.of(name));
     }
 
     private static Site site(List<String> words) {
         boolean server = words.contains("xeon") || words.contains("epyc") || words.contains("opteron");
         return server ? Site.DATACENTRE : words.contains("raspberry") ? Site.EDGE : Site.DESKTOP;
     }
+
+    private record Entry(Cpu cpu, CpuName name) {}
 }

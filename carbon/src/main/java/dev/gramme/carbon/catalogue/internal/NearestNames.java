@@ -12,14 +12,11 @@ public final class NearestNames {
 
     private static final int MOST = 3;
 
-    /// Enough for any name; it bounds the work that a hostile name can cause.
-    private static final int LONGEST = 80;
-
     private NearestNames() {}
 
     /// At most three known names, the most alike first.
     public static List<String> to(String name, Collection<String> known) {
-        String wanted = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
+        String wanted = Words.shortened(name);
         return known.stream()
                 .distinct()
                 .map(candidate -> new Scored(candidate, likeness(wanted, candidate)))
