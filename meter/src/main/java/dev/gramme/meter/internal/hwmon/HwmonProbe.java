@@ -27,8 +27,8 @@ public final class HwmonProbe {
     private static final int MOST_CHANNELS = 1024;
 
     private final Path sysRoot;
-    private final boolean cpuCovered;
     private final List<Finding> findings = new ArrayList<>();
+    private boolean cpuCovered;
     private int nextGpu;
 
     /// @param cpuCovered whether a better sensor counts the processors already
@@ -75,9 +75,11 @@ public final class HwmonProbe {
         var channel = new Channel(
                 "cpu", Basis.MEASURED, monitor.title() + " (hwmon, integrated power of the whole chip)", GPU_ACCURACY);
         Sensor sensor = new CounterSensor(channel, List.of(source));
-        return cpuCovered
-                ? new Finding.Uncounted(sensor, "the graphics are part of the processor package, which is counted")
-                : new Finding.Found(sensor);
+        if (cpuCovered) {
+            return new Finding.Uncounted(sensor, "the graphics are part of the processor package, which is counted");
+        }
+        cpuCovered = true;
+        return new Finding.Found(sensor);
     }
 
     /// Intel's discrete cards: channel 1 is the card where there is one, channel 2 the chip on it (kernel
@@ -138,6 +140,7 @@ public final class HwmonProbe {
             }
         }
         if (complete && !sockets.isEmpty()) {
+            cpuCovered = true;
             var channel = new Channel(
                     "cpu",
                     Basis.MEASURED,

@@ -73,6 +73,15 @@ class HwmonProbeTest extends SensorContract {
     }
 
     @Test
+    void theProcessorsAreCountedByOneMonitorOnly() {
+        var tree = amdGpu(STEADY).counter("class/hwmon/hwmon3/energy1_input", STEADY, 1, Long.MAX_VALUE);
+        tree.write(FIRST + "in1_label", "vddnb\n");
+        tree.write("class/hwmon/hwmon3/name", "amd_energy\n");
+        tree.write("class/hwmon/hwmon3/energy1_label", "Esocket0\n");
+        assertThat(Findings.all(probe(tree, false), Finding.Found.class)).hasSize(1);
+    }
+
+    @Test
     void anIntelCardCountsItsWholeCardAndNotTheChipBeside() {
         var tree = new FakeSysfs(folder)
                 .counter(FIRST + "energy1_input", WAVE, 5_000_000, Long.MAX_VALUE)

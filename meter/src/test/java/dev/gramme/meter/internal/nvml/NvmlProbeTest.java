@@ -191,6 +191,9 @@ class NvmlProbeTest extends SensorContract {
             measurement.step(0.01);
             assertThat(gpu.occupancy().perProcess()).isEqualTo(Map.of(7L, 0.8));
         }
+        nvml.set("0.utilization", 0);
+        measurement.step(0.01);
+        assertThat(gpu.occupancy().busy()).as("not asked again within a second").isEqualTo(0.8);
     }
 
     @Test
