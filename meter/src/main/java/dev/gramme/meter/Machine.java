@@ -18,7 +18,9 @@ import dev.gramme.meter.internal.part.Part;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// This machine, and how it can be metered: with the sensors it has, and with the power model for the rest.
 ///
@@ -31,6 +33,9 @@ import java.util.List;
 public record Machine(
         CpuIdentity cpu, int cores, long memoryBytes, FamilyMatch family, MachinePower power, List<Sensor> sensors) {
     private static final Path PROC = Path.of("/proc");
+    private static final String CPU = "cpu";
+    private static final String MEMORY = "memory";
+    private static final List<String> ORDER = List.of(CPU, MEMORY);
 
     /// Looks at the machine this program runs on, and opens its sensors.
     public static Machine discover() {
@@ -74,23 +79,32 @@ public record Machine(
                 .toList();
     }
 
+    /// Processors first, then memory, then everything else; what has no sensor is modelled.
     private List<Part> parts(Host host) {
         var parts = new ArrayList<Part>();
-        Sensor cpuSensor = null;
         for (var sensor : sensors) {
+            String component = sensor.channel().component();
             if (sensor instanceof AcceleratorSensor accelerator) {
                 parts.add(new MeteredAccelerator(accelerator));
-            } else if (sensor.channel().component().equals("memory")) {
-                parts.addFirst(new MeteredMemory(sensor, memoryBytes, host::usedMemoryBytes));
-            } else if (sensor.channel().component().equals("cpu")) {
-                cpuSensor = sensor;
+            } else if (component.equals(MEMORY)) {
+                parts.add(new MeteredMemory(sensor, memoryBytes, host::usedMemoryBytes));
+            } else {
+                // A sensor of something else, such as a neural unit, has no better key to share by than CPU time.
+                parts.add(new MeteredCpu(sensor, idleRatio()));
             }
         }
-        if (parts.stream().noneMatch(part -> part.channel().component().equals("memory"))) {
+        if (parts.stream().noneMatch(covers(MEMORY))) {
             parts.addFirst(new ModelledMemory(power.memory(), memoryBytes, host::usedMemoryBytes));
         }
-        parts.addFirst(cpuSensor == null ? new ModelledCpu(power) : new MeteredCpu(cpuSensor, idleRatio()));
+        if (parts.stream().noneMatch(covers(CPU))) {
+            parts.addFirst(new ModelledCpu(power));
+        }
+        parts.sort(Comparator.comparingInt(part -> ORDER.indexOf(part.channel().component()) & Integer.MAX_VALUE));
         return parts;
+    }
+
+    private static Predicate<Part> covers(String component) {
+        return part -> part.channel().component().equals(component);
     }
 
     /// How much of full power idling takes: the family's servers, give or take a factor of two, since a package is

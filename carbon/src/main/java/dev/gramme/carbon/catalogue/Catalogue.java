@@ -1,6 +1,5 @@
 package dev.gramme.carbon.catalogue;
 
-import dev.gramme.carbon.Basis;
 import dev.gramme.carbon.CarbonIntensity;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Estimate;
@@ -20,7 +19,6 @@ import dev.gramme.carbon.csv.CsvRow;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /// The facts Gramme ships: accelerators, processors, memory, disks, clouds, grid zones and the defaults that stand in
@@ -29,9 +27,6 @@ import java.util.stream.Stream;
 ///
 /// Making one costs nothing: each table is read when it is first needed. A catalogue may be shared between threads.
 public final class Catalogue {
-    /// The other rows of the country table are groups such as `World` and `G20`.
-    private static final Pattern ISO_COUNTRY = Pattern.compile("[A-Z]{3}");
-
     private final Factors factors = new Factors();
     private final AcceleratorTable accelerators = new AcceleratorTable();
     private final CpuTable cpus = new CpuTable();
@@ -168,19 +163,10 @@ public final class Catalogue {
     }
 
     /// The mean intensity of the world's electricity, between the cleanest and the dirtiest twentieth of countries.
+    /// It stands among the factors because every run without a zone asks for it, and the country table takes longer
+    /// to read than a short run lasts.
     public Estimate<CarbonIntensity> worldIntensity() {
-        GridZone world = zones.find("World").orElseThrow().fact();
-        List<CarbonIntensity> all = zones.countries().stream()
-                .filter(zone -> ISO_COUNTRY.matcher(zone.id()).matches())
-                .map(zone -> zone.intensity().value())
-                .sorted()
-                .toList();
-        return new Estimate<>(
-                world.intensity().value(),
-                all.get(all.size() / 20),
-                all.get(all.size() - 1 - all.size() / 20),
-                Basis.ASSUMED,
-                world.intensity().source() + ", interval over countries");
+        return factors.intensity("world_intensity");
     }
 
     private static Match<Device> asDevice(Match<? extends Device> match) {

@@ -2,6 +2,8 @@ package dev.gramme.carbon.catalogue;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gramme.carbon.catalogue.internal.Factors;
+import dev.gramme.carbon.catalogue.internal.ZoneTable;
 import dev.gramme.carbon.csv.CsvTable;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -122,7 +124,20 @@ class TablesTest {
         assertThat(catalogue.disk("ssd")).isPresent();
         assertThat(catalogue.disk("tape")).isEmpty();
         assertThat(catalogue.serverLifespan()).hasHours(35_040);
-        assertThat(catalogue.worldIntensity().value().gramsPerKilowattHour()).isBetween(400.0, 500.0);
+        var countries = new ZoneTable(new Factors()).countries();
+        var world = countries.stream()
+                .filter(zone -> zone.id().equals("World"))
+                .findFirst()
+                .orElseThrow();
+        double[] sorted = countries.stream()
+                .filter(zone -> zone.id().matches("[A-Z]{3}"))
+                .mapToDouble(zone -> zone.intensity().value().gramsPerKilowattHour())
+                .sorted()
+                .toArray();
+        var shipped = catalogue.worldIntensity();
+        assertThat(shipped.value()).isEqualTo(world.intensity().value());
+        assertThat(shipped.low().gramsPerKilowattHour()).isEqualTo(sorted[sorted.length / 20]);
+        assertThat(shipped.high().gramsPerKilowattHour()).isEqualTo(sorted[sorted.length - 1 - sorted.length / 20]);
     }
 
     private static List<String> columns(String table) {

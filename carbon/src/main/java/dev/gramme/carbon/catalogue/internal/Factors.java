@@ -1,6 +1,7 @@
 package dev.gramme.carbon.catalogue.internal;
 
 import dev.gramme.carbon.Basis;
+import dev.gramme.carbon.CarbonIntensity;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Ratio;
@@ -24,6 +25,17 @@ public final class Factors {
                 Emissions.ofKilograms(f.value),
                 Emissions.ofKilograms(f.low),
                 Emissions.ofKilograms(f.high),
+                Basis.ASSUMED,
+                f.meaning);
+    }
+
+    /// An intensity that the table gives in g CO2e/kWh.
+    public Estimate<CarbonIntensity> intensity(String name) {
+        var f = named(name, "g_per_kwh");
+        return new Estimate<>(
+                CarbonIntensity.ofGramsPerKilowattHour(f.value),
+                CarbonIntensity.ofGramsPerKilowattHour(f.low),
+                CarbonIntensity.ofGramsPerKilowattHour(f.high),
                 Basis.ASSUMED,
                 f.meaning);
     }

@@ -95,27 +95,37 @@ public final class ZoneTable {
 
     /// The JDK knows ISO 3166: `fra` is `fr`.
     private static Optional<String> isoTwo(String isoThree) {
-        return isoThree.length() == 3 ? Optional.ofNullable(IsoCodes.TWO_OF_THREE.get(isoThree)) : Optional.empty();
+        return isoThree.length() == 3 ? Optional.ofNullable(Alpha3.TWO.get(isoThree)) : Optional.empty();
     }
 
     private static Optional<String> isoTwoOfName(String name) {
-        return Optional.ofNullable(IsoCodes.TWO_OF_NAME.get(name));
+        return Optional.ofNullable(EnglishNames.TWO.get(name));
     }
 
-    /// Filled when a country is first asked for by another spelling than its zone's.
-    private static final class IsoCodes {
-        static final Map<String, String> TWO_OF_THREE = new HashMap<>();
-        static final Map<String, String> TWO_OF_NAME = new HashMap<>();
+    /// Filled when a country is first asked for by its three letters.
+    private static final class Alpha3 {
+        static final Map<String, String> TWO = new HashMap<>();
 
         static {
             for (String two : Locale.getISOCountries()) {
-                var country = Locale.of("", two);
-                String key = two.toLowerCase(Locale.ROOT);
-                TWO_OF_THREE.put(country.getISO3Country().toLowerCase(Locale.ROOT), key);
-                TWO_OF_NAME.put(Words.key(country.getDisplayCountry(Locale.ENGLISH)), key);
+                TWO.put(Locale.of("", two).getISO3Country().toLowerCase(Locale.ROOT), two.toLowerCase(Locale.ROOT));
             }
         }
 
-        private IsoCodes() {}
+        private Alpha3() {}
+    }
+
+    /// Filled when a country is first asked for by a name that its zone does not have; it loads locale data.
+    private static final class EnglishNames {
+        static final Map<String, String> TWO = new HashMap<>();
+
+        static {
+            for (String two : Locale.getISOCountries()) {
+                String name = Locale.of("", two).getDisplayCountry(Locale.ENGLISH);
+                TWO.put(Words.key(name), two.toLowerCase(Locale.ROOT));
+            }
+        }
+
+        private EnglishNames() {}
     }
 }
