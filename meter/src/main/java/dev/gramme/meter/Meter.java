@@ -6,7 +6,6 @@ import dev.gramme.meter.internal.part.Part;
 import dev.gramme.meter.internal.part.Use;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
@@ -90,8 +89,10 @@ public final class Meter implements AutoCloseable {
 
     /// What went wrong so far, each thing once.
     public synchronized List<String> warnings() {
-        var warnings = new LinkedHashSet<String>();
-        parts.forEach(part -> warnings.addAll(part.warnings()));
+        var warnings = new ArrayList<String>();
+        for (var part : parts) {
+            warnings.addAll(part.warnings());
+        }
         return List.copyOf(warnings);
     }
 
@@ -158,9 +159,13 @@ public final class Meter implements AutoCloseable {
         }
     }
 
+    // Plain loops from here on: a sample runs once a second in an interpreter that never warms up.
     private void account(Tick span, boolean done) {
         var billed = List.copyOf(subjects.values());
-        var uses = billed.stream().map(one -> one.measure(nested(one, billed))).toList();
+        var uses = new ArrayList<Use>(billed.size());
+        for (var one : billed) {
+            uses.add(one.measure(nested(one, billed)));
+        }
         var block = atLeast(uses, span);
         for (int p = 0; p < parts.size(); p++) {
             var part = parts.get(p);
@@ -173,7 +178,9 @@ public final class Meter implements AutoCloseable {
                 distribution.add(part, block, split, uses, shares);
             }
         }
-        windows.forEach(window -> window.accounted(block.toNanos(), done));
+        for (var window : windows) {
+            window.accounted(block.toNanos(), done);
+        }
         if (done) {
             billed.forEach(Billed::nextBlock);
         }
@@ -181,10 +188,7 @@ public final class Meter implements AutoCloseable {
 
     /// The host's ticks may not have noticed yet what the subjects' own counters say they did.
     private static Tick atLeast(List<Use> uses, Tick span) {
-        double together = uses.stream()
-                .filter(use -> !use.nested())
-                .mapToDouble(Use::cpuSeconds)
-                .sum();
+        double together = Use.cpuSecondsOf(uses);
         var load = span.load();
         return together <= load.busySeconds()
                 ? span
@@ -192,9 +196,11 @@ public final class Meter implements AutoCloseable {
     }
 
     private static boolean nested(Billed inner, List<Billed> all) {
-        return all.size() > 1
-                && all.stream()
-                        .anyMatch(outer -> outer != inner
-                                && outer.subject().contains(inner.subject().root()));
+        for (var outer : all) {
+            if (outer != inner && outer.subject().contains(inner.subject().root())) {
+                return true;
+            }
+        }
+        return false;
     }
 }

@@ -14,10 +14,15 @@ public final class LinuxHost implements Host {
     private static final int STAT_BYTES = 512;
     private static final int MEMINFO_BYTES = 2048;
 
+    /// The kernel takes a while to fill in /proc/meminfo, and memory in use changes slowly.
+    private static final int MEMORY_EVERY = 10;
+
     private final ProcFile stat;
     private final ProcFile memory;
     private final int cores;
     private final long totalMemoryBytes;
+    private long memoryReadings;
+    private long usedMemoryBytes;
     private long busyTicks;
     private long allTicks;
     private double unsharedCoreSeconds;
@@ -53,7 +58,10 @@ public final class LinuxHost implements Host {
 
     @Override
     public long usedMemoryBytes() {
-        return memory.refresh() && memory.after("MemAvailable:") ? totalMemoryBytes - memory.nextLong() * 1024 : 0;
+        if (memoryReadings++ % MEMORY_EVERY == 0 && memory.refresh() && memory.after("MemAvailable:")) {
+            usedMemoryBytes = totalMemoryBytes - memory.nextLong() * 1024;
+        }
+        return usedMemoryBytes;
     }
 
     @Override

@@ -10,6 +10,9 @@ import java.util.Optional;
 /// A held-open file of /proc also belongs to one process for good: once that is gone, reads fail even when another
 /// process has got its number.
 public final class ProcFile implements AutoCloseable {
+    /// Only what is longer than this may come in pieces; a file of one line need not be read again to find its end.
+    private static final int PAGE = 2048;
+
     private final RandomAccessFile file;
     private final byte[] buffer;
     private int length;
@@ -38,9 +41,10 @@ public final class ProcFile implements AutoCloseable {
         try {
             file.seek(0);
             int read;
-            while (length < buffer.length && (read = file.read(buffer, length, buffer.length - length)) > 0) {
-                length += read;
-            }
+            do {
+                read = file.read(buffer, length, buffer.length - length);
+                length += Math.max(0, read);
+            } while (read >= PAGE && length < buffer.length);
             return length > 0;
         } catch (IOException e) {
             return false;

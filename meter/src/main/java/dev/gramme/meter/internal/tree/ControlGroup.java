@@ -167,20 +167,28 @@ public final class ControlGroup implements Subject {
         return cpu.nextLong() / 1e9;
     }
 
+    /// Reads the group's processes; only where some came or went is anything opened or closed.
     private void listMembers() {
         if (!procs.refresh()) {
             return;
         }
-        var listed = new HashMap<Long, ProcEntry>();
+        int known = 0;
         for (long pid = procs.nextLong(); pid >= 0; pid = procs.nextLong()) {
-            var known = members.remove(pid);
-            var entry = known == null ? ProcEntry.open(proc, pid) : Optional.of(known);
-            long id = pid;
-            entry.ifPresent(e -> listed.put(id, e));
+            if (!members.containsKey(pid)) {
+                long added = pid;
+                ProcEntry.open(proc, pid).ifPresent(entry -> members.put(added, entry));
+            }
+            known++;
         }
-        members.values().forEach(ProcEntry::close);
-        members.clear();
-        members.putAll(listed);
+        if (known < members.size()) {
+            members.values().removeIf(member -> {
+                boolean gone = !member.refresh();
+                if (gone) {
+                    member.close();
+                }
+                return gone;
+            });
+        }
     }
 
     private boolean move(Path group) {
