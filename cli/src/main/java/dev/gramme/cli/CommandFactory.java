@@ -14,7 +14,15 @@ final class CommandFactory implements IFactory {
     }
 
     @Override
-    public <K> K create(Class<K> type) throws Exception {
+    public <K> K create(Class<K> type) {
+        try {
+            return made(type);
+        } catch (Exception e) {
+            throw new IllegalStateException("Cannot make a " + type.getSimpleName(), e);
+        }
+    }
+
+    private <K> K made(Class<K> type) throws Exception {
         for (Constructor<?> constructor : type.getDeclaredConstructors()) {
             if (constructor.getParameterCount() == 1 && constructor.getParameterTypes()[0] == Console.class) {
                 constructor.setAccessible(true);

@@ -2,6 +2,7 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
 import java.util.Arrays;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 
@@ -11,11 +12,18 @@ final class CommandLines {
 
     static int execute(Console console, String... args) {
         boolean debug = Arrays.asList(args).contains("--debug");
-        return create(console, debug).execute(args);
+        return create(console, debug, Verbs.named(args)).execute(args);
     }
 
-    static CommandLine create(Console console, boolean debug) {
-        var line = new CommandLine(new GrammeCommand(), new CommandFactory(console));
+    /// @param verbs the verbs to know: building a command from its annotations takes longer than most commands run
+    static CommandLine create(Console console, boolean debug, Map<String, Class<?>> verbs) {
+        var factory = new CommandFactory(console);
+        var line = new CommandLine(new GrammeCommand(), factory);
+        verbs.forEach((verb, type) -> line.addSubcommand(verb, new CommandLine(factory.create(type), factory)));
+        // What follows the command to run belongs to it, with or without `--`.
+        line.getSubcommands().values().stream()
+                .filter(verb -> verb.getCommand() instanceof RunCommand)
+                .forEach(verb -> verb.setStopAtPositional(true));
         line.setOut(Console.writer(console.out()));
         line.setErr(Console.writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

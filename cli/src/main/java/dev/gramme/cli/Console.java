@@ -15,13 +15,15 @@ import java.util.Map;
 /// @param environment the environment variables, injected so that tests can set them
 public record Console(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
 
-    /// The process's own streams, in UTF-8.
+    /// The process's own streams, in UTF-8. Whether a person looks on is the launcher's knowledge: Java can only tell
+    /// for
+    /// both streams together.
     public static Console ofSystem() {
         var environment = System.getenv();
         return new Console(
                 new PrintStream(System.out, true, StandardCharsets.UTF_8),
                 new PrintStream(System.err, true, StandardCharsets.UTF_8),
-                "1".equals(environment.get("GRAMME_TTY")),
+                Boolean.getBoolean("gramme.terminal"),
                 environment);
     }
 

@@ -1,0 +1,176 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.cli.config.Key;
+import dev.gramme.cli.config.Setting;
+import dev.gramme.cli.config.Settings;
+import dev.gramme.ledger.Ledger;
+import dev.gramme.ledger.LedgerLocation;
+import dev.gramme.ledger.RunFilter;
+import dev.gramme.ledger.RunStatus;
+import dev.gramme.meter.IdleBilling;
+import dev.gramme.meter.Machine;
+import dev.gramme.run.Budget;
+import dev.gramme.run.CommandRun;
+import dev.gramme.run.OverBudget;
+import dev.gramme.run.RunOutcome;
+import dev.gramme.run.RunRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gramme run`: runs a command under the meter.
+@Command(
+        name = "run",
+        description = "Run a command, meter everything it starts, keep the run and show the bill.",
+        footer = {
+            "",
+            "The command's streams, signals and exit code are its own. Other exits: 125 stopped by",
+            "its budget, 126 cannot be executed, 127 not found, 2 wrong usage, 78 wrong settings.",
+            "A command may name its phases: append lines such as `epoch 3 start` and `epoch 3 end`",
+            "to the file that GRAMME_PHASES names."
+        })
+final class RunCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    ConditionsOptions conditions = new ConditionsOptions();
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call the run (default: the command's name).")
+    @Nullable
+    String name;
+
+    @Option(names = "--tag", paramLabel = "WORD", description = "A word to find it by, such as team=nlp; may repeat.")
+    List<String> tags = List.of();
+
+    @Option(
+            names = "--idle",
+            paramLabel = "share|whole|none",
+            description = "Who pays for the machine's idling (default: share).")
+    @Nullable
+    String idle;
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            description = "Time between samples, 10ms or more (default: 1s).")
+    @Nullable
+    String interval;
+
+    @Option(names = "--budget", paramLabel = "AMOUNT", description = "How much it may use, such as 50g or 2kWh.")
+    @Nullable
+    String budget;
+
+    @Option(names = "--over", paramLabel = "warn|pause|stop", description = "What happens then (default: warn).")
+    String over = "warn";
+
+    @Option(names = "--json-file", paramLabel = "FILE", description = "Write the run as JSON to this file.")
+    @Nullable
+    Path jsonFile;
+
+    @Parameters(paramLabel = "CMD", arity = "1..*", description = "The command and its arguments, best after `--`.")
+    List<String> command = List.of();
+
+    private final Console console;
+
+    RunCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        if (common.json) {
+            throw GrammeException.usage(
+                    "`run` leaves stdout to the command, so it cannot print JSON there",
+                    "`--json-file FILE` was meant.");
+        }
+        var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
+        var machine = Machine.discover();
+        var request = request(settings, machine);
+        var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
+        warnOfOthers(request);
+        var view = new RunView(console, common.quiet, request);
+        var outcome = new CommandRun(request, machine, view, InstantSource.system(), new SplittableRandom()).execute();
+        switch (outcome) {
+            case RunOutcome.NotStarted refused ->
+                console.err().println("gramme: " + refused.why() + "\nMaybe " + refused.maybe());
+            case RunOutcome.Ended ended -> {
+                view.summary(ended.run());
+                file.ifPresent(json -> json.write(ended.run(), view::warned));
+            }
+        }
+        return outcome.exitCode();
+    }
+
+    private RunRequest request(Settings settings, Machine machine) {
+        return new RunRequest(
+                command,
+                name == null ? Path.of(command.getFirst()).getFileName() + "" : name,
+                tags,
+                conditions.resolve(settings, machine, idle(settings)),
+                idle(settings),
+                interval(settings),
+                Optional.ofNullable(budget).map(Budget::parse),
+                over(),
+                LedgerLocation.resolve(
+                        settings.get(Key.LEDGER, common.ledger()).map(Setting::value), console.environment()));
+    }
+
+    private IdleBilling idle(Settings settings) {
+        return settings.get(Key.IDLE, Optional.ofNullable(idle))
+                .map(Setting::value)
+                .map(word -> word(IdleBilling.class, "--idle", word, "share, whole or none"))
+                .orElse(IdleBilling.SHARE);
+    }
+
+    private OverBudget over() {
+        return word(OverBudget.class, "--over", over, "warn, pause or stop");
+    }
+
+    private Duration interval(Settings settings) {
+        var chosen = settings.get(Key.INTERVAL, Optional.ofNullable(interval))
+                .map(setting -> Durations.parse("--interval", setting.value()))
+                .orElse(Duration.ofSeconds(1));
+        if (chosen.compareTo(RunRequest.SHORTEST_INTERVAL) < 0) {
+            throw GrammeException.usage(
+                    "--interval is at least 10ms, not " + interval,
+                    "the kernel counts CPU time in 10 ms ticks anyway.");
+        }
+        return chosen;
+    }
+
+    private void warnOfOthers(RunRequest request) {
+        if (request.idle() != IdleBilling.WHOLE || common.quiet) {
+            return;
+        }
+        try (var ledger = Ledger.open(request.ledger())) {
+            var running = ledger.runs(RunFilter.ALL.in(RunStatus.RUNNING));
+            if (!running.isEmpty()) {
+                console.err()
+                        .println("gramme: --idle whole bills all idling to this run, but "
+                                + running.getFirst().id()
+                                + " is running too: the sum will be more than the machine drew.");
+            }
+        }
+    }
+
+    private static <E extends Enum<E>> E word(Class<E> type, String flag, String word, String choices) {
+        for (E constant : type.getEnumConstants()) {
+            if (constant.name().toLowerCase(Locale.ROOT).equals(word)) {
+                return constant;
+            }
+        }
+        throw GrammeException.usage(flag + " is not '" + word + "'", choices + " was meant.");
+    }
+}

@@ -1,0 +1,84 @@
+package dev.gramme.run;
+
+import dev.gramme.carbon.Emissions;
+import dev.gramme.carbon.Energy;
+import dev.gramme.carbon.GrammeException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/// How much a command may use, in grams or in kilowatt-hours.
+public sealed interface Budget {
+    /// So much CO2 equivalent.
+    record Grams(Emissions limit) implements Budget {
+        @Override
+        public boolean isExceededBy(Energy energy, Emissions emissions) {
+            return emissions.compareTo(limit) > 0;
+        }
+
+        @Override
+        public Budget times(double factor) {
+            return new Grams(limit.times(factor));
+        }
+
+        @Override
+        public String toString() {
+            return trimmed(limit.grams()) + " g CO2e";
+        }
+    }
+
+    /// So much energy, before the facility's overhead.
+    record Joules(Energy limit) implements Budget {
+        @Override
+        public boolean isExceededBy(Energy energy, Emissions emissions) {
+            return energy.compareTo(limit) > 0;
+        }
+
+        @Override
+        public Budget times(double factor) {
+            return new Joules(limit.times(factor));
+        }
+
+        @Override
+        public String toString() {
+            return trimmed(limit.kilowattHours()) + " kWh";
+        }
+    }
+
+    Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(mg|g|kg|t|J|kJ|MJ|Wh|kWh|MWh)");
+
+    boolean isExceededBy(Energy energy, Emissions emissions);
+
+    /// A multiple of it.
+    Budget times(double factor);
+
+    /// Reads `50g`, `1.5kg`, `2kWh`, `500Wh`, `3MJ`.
+    ///
+    /// @throws GrammeException for anything else, or nothing at all
+    static Budget parse(String text) {
+        var match = FORM.matcher(text.strip());
+        if (!match.matches()) {
+            throw GrammeException.usage(
+                    "The budget '" + text + "' is not an amount", "50g, 1.5kg, 500Wh or 2kWh was meant.");
+        }
+        double amount = Double.parseDouble(match.group(1));
+        if (!(amount > 0) || !Double.isFinite(amount)) {
+            throw GrammeException.usage("A budget is more than nothing, not '" + text + "'", "50g or 2kWh was meant.");
+        }
+        return switch (match.group(2)) {
+            case "mg" -> new Grams(Emissions.ofGrams(amount / 1e3));
+            case "g" -> new Grams(Emissions.ofGrams(amount));
+            case "kg" -> new Grams(Emissions.ofKilograms(amount));
+            case "t" -> new Grams(Emissions.ofKilograms(amount * 1e3));
+            case "J" -> new Joules(Energy.ofJoules(amount));
+            case "kJ" -> new Joules(Energy.ofJoules(amount * 1e3));
+            case "MJ" -> new Joules(Energy.ofJoules(amount * 1e6));
+            case "Wh" -> new Joules(Energy.ofKilowattHours(amount / 1e3));
+            case "kWh" -> new Joules(Energy.ofKilowattHours(amount));
+            case String unit -> new Joules(Energy.ofKilowattHours(amount * 1e3));
+        };
+    }
+
+    private static String trimmed(double amount) {
+        return String.format(Locale.ROOT, "%.6f", amount).replaceAll("\\.?0+$", "");
+    }
+}

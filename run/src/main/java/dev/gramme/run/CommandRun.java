@@ -1,0 +1,170 @@
+package dev.gramme.run;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.ledger.ComponentBill;
+import dev.gramme.ledger.Hardware;
+import dev.gramme.ledger.Ledger;
+import dev.gramme.ledger.Recorder;
+import dev.gramme.ledger.Run;
+import dev.gramme.ledger.RunHeader;
+import dev.gramme.ledger.RunStatus;
+import dev.gramme.meter.Bill;
+import dev.gramme.meter.CommandLaunch;
+import dev.gramme.meter.Machine;
+import dev.gramme.meter.Meter;
+import dev.gramme.run.internal.JournalKeeper;
+import dev.gramme.run.internal.PhaseFile;
+import dev.gramme.run.internal.SignalForwarder;
+import dev.gramme.run.internal.TreeControl;
+import java.io.IOException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.random.RandomGenerator;
+
+/// Runs one command under the meter, from start to settlement.
+///
+/// The order is: look at the machine, open the journal, start the command, sample until it ends, close the journal,
+/// settle it into the ledger. A kill of this process at any point leaves a journal that says how far things were; the
+/// command goes on.
+public final class CommandRun {
+    private final RunRequest request;
+    private final Machine machine;
+    private final RunObserver observer;
+    private final InstantSource clock;
+    private final RandomGenerator random;
+    private final AtomicLong commandPid = new AtomicLong();
+    private final AtomicReference<Runnable> onContinue = new AtomicReference<>(() -> {});
+
+    public CommandRun(
+            RunRequest request, Machine machine, RunObserver observer, InstantSource clock, RandomGenerator random) {
+        this.request = request;
+        this.machine = machine;
+        this.observer = observer;
+        this.clock = clock;
+        this.random = random;
+    }
+
+    /// Runs it, and waits for its end.
+    public RunOutcome execute() {
+        var impossible = Executable.check(request.command(), System.getenv().getOrDefault("PATH", ""));
+        if (impossible.isPresent()) {
+            return impossible.get();
+        }
+        try (var _ = new SignalForwarder(commandPid::get, () -> onContinue.get().run());
+                var meter = machine.meter(request.idle())) {
+            var header = header(meter);
+            try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned)) {
+                return start(meter, header, journal);
+            }
+        }
+    }
+
+    private RunOutcome start(Meter meter, RunHeader header, JournalKeeper journal) {
+        var phases = phaseFile(header);
+        try {
+            var builder = new ProcessBuilder(request.command()).inheritIO();
+            builder.environment().put("GRAMME_RUN_ID", header.id());
+            phases.ifPresent(file ->
+                    builder.environment().put("GRAMME_PHASES", file.path().toString()));
+            var launch = CommandLaunch.prepare(header.id());
+            try (var window = meter.open(request.name(), launch.subject())) {
+                var process = launch.start(builder);
+                commandPid.set(process.pid());
+                observer.started(header);
+                var tree = new TreeControl(launch.subject());
+                var recording = new Recording(request, observer, journal, meter, window, process, tree, phases);
+                onContinue.set(recording::continued);
+                recording.untilEnd();
+                return ended(header, journal, recording);
+            }
+        } catch (IOException e) {
+            journal.discard();
+            return Executable.refused(request.command(), String.valueOf(e.getMessage()));
+        } finally {
+            phases.ifPresent(this::delete);
+        }
+    }
+
+    private RunOutcome ended(RunHeader header, JournalKeeper journal, Recording recording) {
+        int code = recording.exitCode();
+        var status = code == 0 ? RunStatus.FINISHED : RunStatus.FAILED;
+        journal.finish(status, recording.childExitCode(), recording.bill().elapsed());
+        journal.close();
+        var unsettled = unsettled(header, status, recording);
+        return new RunOutcome.Ended(code, journal.complete() ? settle(journal, unsettled) : unsettled);
+    }
+
+    /// The run as this process knows it, for the case that it cannot be kept.
+    private Run unsettled(RunHeader header, RunStatus status, Recording recording) {
+        Bill bill = recording.bill();
+        return new Run(
+                header,
+                status,
+                OptionalInt.of(recording.childExitCode()),
+                bill.elapsed(),
+                bill.cpuSeconds(),
+                bill.parts().stream()
+                        .map(part -> new ComponentBill(
+                                part.name(), part.energy(), part.dynamic(), part.idle(), part.machine()))
+                        .toList(),
+                List.of(),
+                recording.notes());
+    }
+
+    private Run settle(JournalKeeper journal, Run unsettled) {
+        var path = journal.path();
+        if (path.isEmpty()) {
+            return unsettled;
+        }
+        try (var ledger = Ledger.open(request.ledger())) {
+            return ledger.settle(path.get());
+        } catch (GrammeException e) {
+            observer.warned("The run could not be settled into the ledger; its journal is kept at " + path.get() + ". "
+                    + e.getMessage());
+            return unsettled;
+        }
+    }
+
+    private RunHeader header(Meter meter) {
+        var now = clock.instant();
+        return new RunHeader(
+                RunIds.next(now, random),
+                request.name(),
+                request.command(),
+                request.tags(),
+                now,
+                Recorder.ofThisProcess(),
+                request.conditions(),
+                new Hardware(
+                        System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""),
+                        machine.cpu().name(),
+                        machine.cores(),
+                        machine.memoryBytes() / 1e9,
+                        machine.accelerators()),
+                meter.channels().stream()
+                        .map(channel -> new RunHeader.Component(channel.component(), channel.basis(), channel.source()))
+                        .toList());
+    }
+
+    private Optional<PhaseFile> phaseFile(RunHeader header) {
+        try {
+            return Optional.of(PhaseFile.create(header.id(), header.startedAt()));
+        } catch (IOException e) {
+            observer.warned(
+                    "Phases cannot be recorded: no file can be made in the temporary folder. Maybe it is full.");
+            return Optional.empty();
+        }
+    }
+
+    private void delete(PhaseFile file) {
+        try {
+            file.close();
+        } catch (IOException e) {
+            observer.warned("The file " + file.path() + " could not be deleted.");
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package dev.gramme.run;
+
+import dev.gramme.meter.Bill;
+import dev.gramme.meter.Meter;
+import dev.gramme.meter.Window;
+import dev.gramme.run.internal.BudgetKeeper;
+import dev.gramme.run.internal.JournalKeeper;
+import dev.gramme.run.internal.PhaseFile;
+import dev.gramme.run.internal.TreeControl;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/// The loop that samples a started command until it ends.
+final class Recording {
+    private final RunRequest request;
+    private final RunObserver observer;
+    private final JournalKeeper journal;
+    private final Meter meter;
+    private final Process process;
+    private final Window window;
+    private final Optional<PhaseFile> phases;
+    private final Optional<BudgetKeeper> budget;
+    private final List<String> notes = new ArrayList<>();
+    private Bill bill;
+
+    Recording(
+            RunRequest request,
+            RunObserver observer,
+            JournalKeeper journal,
+            Meter meter,
+            Window window,
+            Process process,
+            TreeControl tree,
+            Optional<PhaseFile> phases) {
+        this.request = request;
+        this.observer = observer;
+        this.journal = journal;
+        this.meter = meter;
+        this.process = process;
+        this.window = window;
+        this.phases = phases;
+        this.bill = window.bill();
+        var conditions = request.conditions();
+        this.budget = request.budget()
+                .map(limit -> new BudgetKeeper(
+                        limit,
+                        request.over(),
+                        conditions.pue().value().value(),
+                        conditions.intensity().value(),
+                        tree,
+                        this::note));
+    }
+
+    /// Samples until the command has ended. Samples keep to their beat: one that comes late does not move the next.
+    void untilEnd() {
+        long period = request.interval().toNanos();
+        long next = System.nanoTime() + period;
+        while (!endedWithin(next - System.nanoTime())) {
+            if (System.nanoTime() < next) {
+                continue;
+            }
+            sample();
+            next = Math.max(next + period, System.nanoTime() + period / 2);
+        }
+        window.close();
+        took(window.bill());
+    }
+
+    Bill bill() {
+        return bill;
+    }
+
+    /// The command's own exit code; 128 + n after signal n.
+    int childExitCode() {
+        return process.exitValue();
+    }
+
+    /// What to return to the caller.
+    int exitCode() {
+        boolean stopped = budget.flatMap(BudgetKeeper::stoppedFor).isPresent();
+        return stopped ? RunOutcome.STOPPED_BY_BUDGET : childExitCode();
+    }
+
+    List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /// Somebody continued this process after a pause.
+    void continued() {
+        budget.ifPresent(BudgetKeeper::continued);
+    }
+
+    private boolean endedWithin(long nanos) {
+        try {
+            return process.waitFor(Math.max(0, nanos), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts the recorder on purpose; the command's end is what it waits for.
+            return !process.isAlive();
+        }
+    }
+
+    private void sample() {
+        meter.sample();
+        took(window.bill());
+    }
+
+    private void took(Bill newest) {
+        bill = newest;
+        phases.ifPresent(this::readPhases);
+        journal.append(bill);
+        meter.warnings().forEach(this::note);
+        budget.ifPresent(keeper -> keeper.check(bill, System.nanoTime()));
+        observer.sampled(bill);
+    }
+
+    private void readPhases(PhaseFile file) {
+        var odd = new ArrayList<String>();
+        try {
+            file.poll(bill.elapsed(), odd).forEach(journal::mark);
+        } catch (IOException e) {
+            note("Phases can no longer be read from " + file.path() + ".");
+        }
+        if (!odd.isEmpty()) {
+            note("Lines in GRAMME_PHASES that are no phases are left out, such as '" + odd.getFirst()
+                    + "'. Maybe `NAME start` or `NAME end` was meant.");
+        }
+    }
+
+    private void note(String note) {
+        if (!notes.contains(note)) {
+            notes.add(note);
+            journal.note(note);
+            observer.warned(note);
+        }
+    }
+}

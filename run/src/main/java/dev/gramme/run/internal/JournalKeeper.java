@@ -1,0 +1,128 @@
+package dev.gramme.run.internal;
+
+import dev.gramme.ledger.ComponentReading;
+import dev.gramme.ledger.Journal;
+import dev.gramme.ledger.Reading;
+import dev.gramme.ledger.RunHeader;
+import dev.gramme.ledger.RunStatus;
+import dev.gramme.meter.Bill;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/// Writes a run's journal for as long as that works; when it does not (the disk is full), says so once and lets the
+/// run go on.
+public final class JournalKeeper implements AutoCloseable {
+    private final Optional<Journal> journal;
+    private final Consumer<String> warn;
+    private final Set<String> noted = new HashSet<>();
+    private boolean complete = true;
+
+    private interface Write {
+        void to(Journal journal) throws IOException;
+    }
+
+    private JournalKeeper(Optional<Journal> journal, Consumer<String> warn) {
+        this.journal = journal;
+        this.warn = warn;
+    }
+
+    /// Begins a run's journal, if it can be written.
+    public static JournalKeeper begin(Path folder, RunHeader header, Consumer<String> warn) {
+        try {
+            return new JournalKeeper(Optional.of(Journal.create(folder, header)), warn);
+        } catch (IOException e) {
+            warn.accept("This run is metered but not kept: no journal can be written in " + folder + " (" + reason(e)
+                    + "). Maybe `--ledger` should name a place that can be written to.");
+            return new JournalKeeper(Optional.empty(), warn);
+        }
+    }
+
+    /// Whether everything that was to be written is in the journal.
+    public boolean complete() {
+        return complete && journal.isPresent();
+    }
+
+    /// Takes back the journal of a command that could not be started.
+    public void discard() {
+        close();
+        journal.ifPresent(begun -> begun.path().toFile().delete());
+    }
+
+    /// The journal's file.
+    public Optional<Path> path() {
+        return journal.map(Journal::path);
+    }
+
+    /// Adds a sample.
+    public void append(Bill bill) {
+        write(to -> to.append(reading(bill)));
+    }
+
+    public void mark(PhaseFile.Mark mark) {
+        write(to -> {
+            if (mark.begins()) {
+                to.phaseStarted(mark.name(), mark.at());
+            } else {
+                to.phaseEnded(mark.name(), mark.at());
+            }
+        });
+    }
+
+    /// Adds a note, each only once.
+    public void note(String note) {
+        if (noted.add(note)) {
+            write(to -> to.note(note));
+        }
+    }
+
+    public void finish(RunStatus status, int exitCode, Duration duration) {
+        write(to -> to.finish(status, OptionalInt.of(exitCode), duration));
+    }
+
+    @Override
+    public void close() {
+        write(Journal::close);
+    }
+
+    private void write(Write what) {
+        if (journal.isEmpty()) {
+            return;
+        }
+        try {
+            what.to(journal.get());
+        } catch (IOException e) {
+            if (complete) {
+                warn.accept("The journal " + journal.get().path() + " cannot be written (" + reason(e)
+                        + "); metering goes on without it. Maybe the disk is full.");
+            }
+            complete = false;
+        }
+    }
+
+    private static String reason(IOException e) {
+        String message = e.getMessage();
+        return message == null || message.isBlank() ? "input/output error" : message;
+    }
+
+    private static Reading reading(Bill bill) {
+        var components = new ArrayList<ComponentReading>(bill.parts().size());
+        for (var part : bill.parts()) {
+            components.add(new ComponentReading(
+                    part.dynamic().joules(),
+                    part.idle().joules(),
+                    part.energy().low().joules(),
+                    part.energy().high().joules(),
+                    part.machine().value().joules(),
+                    part.machine().low().joules(),
+                    part.machine().high().joules()));
+        }
+        return new Reading(bill.elapsed(), bill.cpuSeconds(), components);
+    }
+}
