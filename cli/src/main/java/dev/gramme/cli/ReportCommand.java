@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.report.HtmlReport;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -38,7 +39,7 @@ final class ReportCommand implements Callable<Integer> {
             var run = recorded.run();
             Path page =
                     file == null ? Path.of("gramme-" + run.id().replaceAll("[^A-Za-z0-9._-]", "_") + ".html") : file;
-            HtmlReport.write(run, recorded.readings(), WhatIfRows.of(run), page);
+            HtmlReport.write(run, recorded.readings(), new WhatIfRows(new Catalogue()).of(run), page);
             if (common.json) {
                 JsonOutput.print(
                         console.out(),

@@ -7,6 +7,7 @@ import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunFilter;
 import dev.gramme.ledger.RunJson;
 import dev.gramme.report.ModelCard;
+import dev.gramme.report.OutputFile;
 import dev.gramme.report.RunsCsv;
 import java.nio.file.Path;
 import java.util.List;

@@ -4,6 +4,7 @@ import dev.gramme.carbon.Basis;
 import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunJson;
 import dev.gramme.report.Figures;
+import dev.gramme.report.ShellWords;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -43,7 +44,7 @@ final class RunsShowCommand implements Callable<Integer> {
         var exitCode = run.exitCode();
         line("run", header.id());
         line("name", header.name());
-        line("command", String.join(" ", header.command()));
+        line("command", ShellWords.line(header.command()));
         line("tags", String.join(", ", header.tags()));
         line("status", run.status().word() + (exitCode.isPresent() ? ", exit code " + exitCode.getAsInt() : ""));
         line("started", header.startedAt().toString());

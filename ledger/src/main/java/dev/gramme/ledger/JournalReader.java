@@ -24,15 +24,27 @@ import java.util.OptionalInt;
 public final class JournalReader {
     private JournalReader() {}
 
-    /// Reads a whole journal. A recorder may be appending to it meanwhile.
+    /// Reads a journal that nobody writes to any more; what cannot be read of it is noted.
     ///
     /// @throws GrammeException if even the header cannot be read: then there is no run to speak of
     /// @throws IOException if the file is not there or cannot be read
     public static RecordedRun read(Path journal) throws IOException {
+        return read(journal, true);
+    }
+
+    /// Reads a journal that somebody may be appending to: half a record at its end is then nothing to note.
+    ///
+    /// @throws GrammeException if even the header cannot be read: then there is no run to speak of
+    /// @throws IOException if the file is not there or cannot be read
+    public static RecordedRun readGrowing(Path journal) throws IOException {
+        return read(journal, false);
+    }
+
+    private static RecordedRun read(Path journal, boolean complete) throws IOException {
         try (var records = JournalRecords.open(journal)) {
             var replay = new Replay(header(journal, records.next()));
             long unread = replayed(records, replay);
-            if (unread > 0) {
+            if (complete && unread > 0) {
                 replay.note(
                         "The last " + unread + " bytes of the journal were incomplete or damaged and are left out.");
             }

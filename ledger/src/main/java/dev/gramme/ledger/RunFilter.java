@@ -9,7 +9,7 @@ import java.util.OptionalInt;
 /// Which runs to look at; everything that is given must hold.
 ///
 /// @param name the run's name, letter case apart; `*` stands for any characters
-/// @param tags tags that the run all has
+/// @param tags what the run must be tagged with, all of them
 /// @param status where the run stands
 /// @param since the earliest start
 /// @param limit how many runs at most, the newest of those that match

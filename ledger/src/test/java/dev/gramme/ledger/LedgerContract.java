@@ -175,6 +175,27 @@ abstract class LedgerContract {
     }
 
     @Test
+    void aRunIsNeverMissedWhileItMovesFromItsJournalIntoTheLedger() throws Exception {
+        try (var recorder = Executors.newSingleThreadExecutor()) {
+            var done = recorder.submit(() -> {
+                for (int i = 0; i < 30; i++) {
+                    ledger.settle(Runs.finishedJournal(journals(), Runs.header("r" + i), 2));
+                }
+                return true;
+            });
+            int seen = 0;
+            while (!done.isDone()) {
+                var runs = ledger.runs(RunFilter.ALL);
+                assertThat(runs.size()).isGreaterThanOrEqualTo(seen);
+                assertThat(runs).extracting(Run::status).doesNotContain(RunStatus.INTERRUPTED);
+                seen = runs.size();
+            }
+            assertThat(done.get()).isTrue();
+        }
+        assertThat(ledger.runs(RunFilter.ALL.in(RunStatus.FINISHED))).hasSize(30);
+    }
+
+    @Test
     void filtersAgreeWithTheirMeaning() throws IOException {
         ledger.put(List.of(
                 named("r1", "train bert", List.of("team=red", "gpu")),

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
@@ -29,18 +28,7 @@ public final class HtmlReport {
     /// energy
     /// @throws GrammeException if the file cannot be written
     public static void write(Run run, List<Reading> readings, WhatIf whatIf, Path file) {
-        try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            Files.writeString(file, html(run, readings, whatIf));
-        } catch (IOException e) {
-            throw GrammeException.failure(
-                            "The report " + file + " cannot be written: " + e.getMessage() + ".",
-                            "--out should name another place.")
-                    .causedBy(e);
-        }
+        OutputFile.write(file, html(run, readings, whatIf));
     }
 
     /// The page itself.

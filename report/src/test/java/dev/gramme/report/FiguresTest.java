@@ -8,6 +8,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Power;
 import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FiguresTest {
@@ -35,6 +36,12 @@ class FiguresTest {
         var estimate =
                 new Estimate<>(Energy.ofJoules(1200), Energy.ofJoules(0), Energy.ofJoules(40_000), Basis.ASSUMED, "x");
         assertThat(Figures.energyInterval(estimate)).isEqualTo("0–40.0 kJ");
+    }
+
+    @Test
+    void aCommandIsShownAsAShellWouldTakeIt() {
+        assertThat(ShellWords.line(List.of("sh", "-c", "echo it's $HOME", "")))
+                .isEqualTo("sh -c 'echo it'\\''s $HOME' ''");
     }
 
     @Test

@@ -30,11 +30,12 @@ import java.util.stream.Stream;
 /// Makes a run of a row of CodeCarbon's.
 ///
 /// CodeCarbon does not say how it got its figures, so none of them counts as measured: processor and accelerator count
-/// as modelled, memory as assumed (it takes 5 W a module). It gives no intervals either; a note says that the ends of
-/// ours only repeat the value. All energy counts as dynamic: it knows no share of idling.
+/// as modelled, memory as assumed (it takes 5 W a module). It gives no intervals either, so a factor of two either way
+/// is assumed, and a note says so. All energy counts as dynamic: it knows no share of idling.
 public final class CodeCarbonRun {
     private static final String NOTE = "Imported from CodeCarbon, which gives neither intervals nor how each number was"
-            + " got: the ends of the intervals only repeat the value.";
+            + " got: the intervals are an assumed factor of two either way.";
+    private static final double FACTOR = 2;
     private static final double BYTES_PER_GB = 1e9;
     private static final double BYTES_PER_GIB = 1L << 30;
     private static final int MOST_CORES = 1 << 20;
@@ -110,7 +111,9 @@ public final class CodeCarbonRun {
         }
 
         ComponentReading counters() {
-            return new ComponentReading(joules, 0, joules, joules, joules, joules, joules);
+            double low = joules / FACTOR;
+            double high = joules * FACTOR;
+            return new ComponentReading(joules, 0, low, high, joules, low, high);
         }
     }
 

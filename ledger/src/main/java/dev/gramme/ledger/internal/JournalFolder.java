@@ -75,7 +75,7 @@ public record JournalFolder(Path directory, InstantSource clock, Consumer<String
     /// The verdict on the recorder comes first and the content is read again by whoever settles: were it the other
     /// way round, a recorder that ends in between would have its last words overlooked.
     private Found state(Path journal) throws IOException {
-        var recorded = JournalReader.read(journal);
+        var recorded = JournalReader.readGrowing(journal);
         return switch (ProcessIdentity.liveness(recorded.run().header().recorder())) {
             case GONE -> new Found.Abandoned(journal);
             case ALIVE -> new Found.Open(running(recorded));
@@ -88,7 +88,6 @@ public record JournalFolder(Path directory, InstantSource clock, Consumer<String
         return written.plus(SILENCE).isAfter(clock.instant());
     }
 
-    /// While somebody appends, the last bytes may be half a record: that is no reason for a note.
     private static RecordedRun running(RecordedRun recorded) {
         Run run = recorded.run();
         if (run.status() != RunStatus.INTERRUPTED) {

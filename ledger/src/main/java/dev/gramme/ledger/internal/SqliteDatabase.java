@@ -13,8 +13,6 @@ import java.util.SplittableRandom;
 import org.sqlite.JDBC;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
-import org.sqlite.SQLiteErrorCode;
-import org.sqlite.SQLiteException;
 
 /// A ledger in one SQLite file: write-ahead log, so that readers never wait, and one writer at a time.
 ///
@@ -24,14 +22,13 @@ public final class SqliteDatabase implements Database {
     private static final int APPLICATION_ID = 0x47524D45;
 
     private static final int BUSY_TIMEOUT_MS = 10_000;
-    private static final int PRIMARY_CODE = 0xff;
 
     /// File locks exclude other processes only; this excludes other threads of this one.
     private static final Object MIGRATING = new Object();
 
     private final Path file;
     private final SQLiteConfig config = new SQLiteConfig();
-    private final Retry retry = new Retry(Duration.ofSeconds(60), new SplittableRandom(), SqliteDatabase::isPassing);
+    private final Retry retry = new Retry(Duration.ofSeconds(60), new SplittableRandom(), SqliteErrors::isPassing);
     private final Connection connection;
 
     private SqliteDatabase(Path file) throws SQLException {
@@ -58,7 +55,7 @@ public final class SqliteDatabase implements Database {
                 throw e;
             }
         } catch (SQLException e) {
-            throw explained(file, e);
+            throw SqliteErrors.explained(file, e);
         } catch (IOException e) {
             throw GrammeException.configuration(
                             "The ledger " + file + " cannot be made: " + e.getMessage() + ".",
@@ -82,7 +79,7 @@ public final class SqliteDatabase implements Database {
         try {
             connection.close();
         } catch (SQLException e) {
-            throw explained(file, e);
+            throw SqliteErrors.explained(file, e);
         }
     }
 
@@ -100,7 +97,7 @@ public final class SqliteDatabase implements Database {
                 }
             });
         } catch (SQLException e) {
-            throw explained(file, e);
+            throw SqliteErrors.explained(file, e);
         }
     }
 
@@ -167,42 +164,5 @@ public final class SqliteDatabase implements Database {
 
     private String url() {
         return "jdbc:sqlite:" + file;
-    }
-
-    private static boolean isPassing(SQLException error) {
-        SQLiteErrorCode code = primary(error);
-        return code == SQLiteErrorCode.SQLITE_BUSY || code == SQLiteErrorCode.SQLITE_LOCKED;
-    }
-
-    private static SQLiteErrorCode primary(SQLException error) {
-        return error instanceof SQLiteException known
-                ? SQLiteErrorCode.getErrorCode(known.getResultCode().code & PRIMARY_CODE)
-                : SQLiteErrorCode.UNKNOWN_ERROR;
-    }
-
-    private static GrammeException explained(Path file, SQLException error) {
-        String what = "The ledger " + file;
-        GrammeException known = switch (primary(error)) {
-            case SQLITE_NOTADB, SQLITE_CORRUPT ->
-                GrammeException.configuration(
-                        what + " is not a readable SQLite file.",
-                        "it is damaged or something else: move it away, or name another with --ledger.");
-            case SQLITE_CANTOPEN, SQLITE_PERM, SQLITE_AUTH, SQLITE_READONLY ->
-                GrammeException.configuration(
-                        what + " cannot be opened for reading and writing.",
-                        "this user lacks the permission for it or its folder: see `ls -l`.");
-            case SQLITE_FULL ->
-                GrammeException.failure(
-                        what + " could not be written: the disk is full; journals stay until it has room.",
-                        "free some space and run any `gramme runs` command.");
-            case SQLITE_BUSY, SQLITE_LOCKED ->
-                GrammeException.failure(
-                        what + " was locked by another program for too long; journals stay until it is free.",
-                        "an SQLite shell has an open transaction on it.");
-            default ->
-                GrammeException.failure(
-                        what + " failed: " + error.getMessage() + ".", "the disk it is on has a fault.");
-        };
-        return known.causedBy(error);
     }
 }

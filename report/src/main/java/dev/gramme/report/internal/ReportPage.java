@@ -6,6 +6,7 @@ import dev.gramme.carbon.Power;
 import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.Run;
 import dev.gramme.report.Figures;
+import dev.gramme.report.ShellWords;
 import dev.gramme.report.WhatIf;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -44,7 +45,7 @@ public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String styl
     }
 
     public String command() {
-        return String.join(" ", run.header().command());
+        return ShellWords.line(run.header().command());
     }
 
     /// The basis of the grams: that of the weakest factor.
