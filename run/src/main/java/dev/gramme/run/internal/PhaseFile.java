@@ -23,6 +23,7 @@ public final class PhaseFile implements AutoCloseable {
     private static final int LONGEST_NAME = 200;
 
     private final Path path;
+    private final RandomAccessFile file;
     private final Instant start;
     private long position;
     private Duration latest = Duration.ZERO;
@@ -34,8 +35,9 @@ public final class PhaseFile implements AutoCloseable {
     /// @param at since the run's start
     public record Mark(String name, boolean begins, Duration at) {}
 
-    private PhaseFile(Path path, Instant start) {
+    private PhaseFile(Path path, RandomAccessFile file, Instant start) {
         this.path = path;
+        this.file = file;
         this.start = start;
     }
 
@@ -44,7 +46,8 @@ public final class PhaseFile implements AutoCloseable {
     /// @throws IOException also if something of that name is there already: it is not ours then
     public static PhaseFile create(String runId, Instant start) throws IOException {
         var path = Path.of(System.getProperty("java.io.tmpdir", "/tmp"), "gramme-" + runId + ".phases");
-        return new PhaseFile(Files.createFile(path), start);
+        Files.createFile(path);
+        return new PhaseFile(path, new RandomAccessFile(path.toFile(), "r"), start);
     }
 
     public Path path() {
@@ -55,7 +58,7 @@ public final class PhaseFile implements AutoCloseable {
     ///
     /// @param now since the run's start
     public List<Mark> poll(Duration now, List<String> odd) throws IOException {
-        if (path.toFile().length() <= position) {
+        if (file.length() <= position) {
             latest = now;
             return List.of();
         }
@@ -77,6 +80,7 @@ public final class PhaseFile implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        file.close();
         Files.deleteIfExists(path);
     }
 
@@ -111,12 +115,10 @@ public final class PhaseFile implements AutoCloseable {
     }
 
     private String readNew() throws IOException {
-        try (var file = new RandomAccessFile(path.toFile(), "r")) {
-            file.seek(position);
-            byte[] bytes = new byte[(int) Math.min(LONGEST_BATCH, file.length() - position)];
-            int read = Math.max(0, file.read(bytes));
-            position += read;
-            return new String(bytes, 0, read, StandardCharsets.UTF_8);
-        }
+        file.seek(position);
+        byte[] bytes = new byte[(int) Math.min(LONGEST_BATCH, file.length() - position)];
+        int read = Math.max(0, file.read(bytes));
+        position += read;
+        return new String(bytes, 0, read, StandardCharsets.UTF_8);
     }
 }
