@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /// The loop that samples a started command until it ends.
 final class Recording {
+    /// The first sample comes early, so that a short command's memory is seen at all.
+    private static final long EARLY_NANOS = 50_000_000;
+
     private final RunRequest request;
     private final RunObserver observer;
     private final JournalKeeper journal;
@@ -57,7 +60,7 @@ final class Recording {
     /// Samples until the command has ended. Samples keep to their beat: one that comes late does not move the next.
     void untilEnd() {
         long period = request.interval().toNanos();
-        long next = System.nanoTime() + period;
+        long next = System.nanoTime() + Math.min(period, EARLY_NANOS);
         while (!endedWithin(next - System.nanoTime())) {
             if (System.nanoTime() < next) {
                 continue;

@@ -7,6 +7,8 @@ public final class Billed {
     private final Subject subject;
     private double cpuAtBlock;
     private double cpuNow;
+    private long residentNow;
+    private long residentSeen;
 
     /// Counts from what the subject's latest reading says: from nothing for a command that is not started yet.
     public Billed(Subject subject) {
@@ -28,10 +30,14 @@ public final class Billed {
     public Use measure(boolean nested) {
         subject.refresh();
         cpuNow = Math.max(cpuNow, subject.cpuSeconds());
-        return new Use(nested, cpuNow - cpuAtBlock, subject.residentBytes(), subject::contains);
+        residentNow = subject.residentBytes();
+        residentSeen = residentNow > 0 ? residentNow : residentSeen;
+        return new Use(nested, cpuNow - cpuAtBlock, residentSeen, subject::contains);
     }
 
+    /// A tree that ended within a block is billed there for the memory it was last seen with, and no longer.
     public void nextBlock() {
         cpuAtBlock = cpuNow;
+        residentSeen = residentNow;
     }
 }
