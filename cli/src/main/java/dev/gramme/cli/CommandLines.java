@@ -24,6 +24,8 @@ final class CommandLines {
         line.getSubcommands().values().stream()
                 .filter(verb -> verb.getCommand() instanceof RunCommand)
                 .forEach(verb -> verb.setStopAtPositional(true));
+        // An argument such as `@options.txt` is the metered command's own.
+        line.setExpandAtFiles(false);
         line.setOut(Console.writer(console.out()));
         line.setErr(Console.writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(

@@ -28,10 +28,8 @@ final class QuickstartCommand implements Callable<Integer> {
     public Integer call() {
         var demo = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-XX:+UseSerialGC",
-                "-Xshare:auto",
                 "-cp",
-                System.getProperty("java.class.path"),
+                ownJar(),
                 DemoWork.class.getName(),
                 SECONDS);
         if (!common.json && !common.quiet) {
@@ -52,6 +50,15 @@ final class QuickstartCommand implements Callable<Integer> {
             report.add("--json");
         }
         return CommandLines.execute(console, report.toArray(String[]::new));
+    }
+
+    /// The demo needs nothing but itself, so its command line stays readable.
+    private static String ownJar() {
+        return DemoWork.class
+                .getProtectionDomain()
+                .getCodeSource()
+                .getLocation()
+                .getPath();
     }
 
     private List<String> withLedger(String... words) {

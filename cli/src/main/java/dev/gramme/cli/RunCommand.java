@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Key;
 import dev.gramme.cli.config.Setting;
@@ -144,7 +145,7 @@ final class RunCommand implements Callable<Integer> {
                 .orElse(Duration.ofSeconds(1));
         if (chosen.compareTo(RunRequest.SHORTEST_INTERVAL) < 0) {
             throw GrammeException.usage(
-                    "--interval is at least 10ms, not " + interval,
+                    "--interval is at least 10ms, not " + Figures.of(chosen),
                     "the kernel counts CPU time in 10 ms ticks anyway.");
         }
         return chosen;

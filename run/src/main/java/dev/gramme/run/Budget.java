@@ -3,13 +3,18 @@ package dev.gramme.run;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.GrammeException;
-import java.util.Locale;
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.regex.Pattern;
 
 /// How much a command may use, in grams or in kilowatt-hours.
 public sealed interface Budget {
     /// So much CO2 equivalent.
     record Grams(Emissions limit) implements Budget {
+        public Grams {
+            requireSomething(limit.grams());
+        }
+
         @Override
         public boolean isExceededBy(Energy energy, Emissions emissions) {
             return emissions.compareTo(limit) > 0;
@@ -28,6 +33,10 @@ public sealed interface Budget {
 
     /// So much energy, before the facility's overhead.
     record Joules(Energy limit) implements Budget {
+        public Joules {
+            requireSomething(limit.joules());
+        }
+
         @Override
         public boolean isExceededBy(Energy energy, Emissions emissions) {
             return energy.compareTo(limit) > 0;
@@ -60,11 +69,16 @@ public sealed interface Budget {
             throw GrammeException.usage(
                     "The budget '" + text + "' is not an amount", "50g, 1.5kg, 500Wh or 2kWh was meant.");
         }
-        double amount = Double.parseDouble(match.group(1));
-        if (!(amount > 0) || !Double.isFinite(amount)) {
-            throw GrammeException.usage("A budget is more than nothing, not '" + text + "'", "50g or 2kWh was meant.");
+        try {
+            return of(Double.parseDouble(match.group(1)), match.group(2));
+        } catch (IllegalArgumentException e) {
+            throw GrammeException.usage("A budget is more than nothing, not '" + text + "'", "50g or 2kWh was meant.")
+                    .causedBy(e);
         }
-        return switch (match.group(2)) {
+    }
+
+    private static Budget of(double amount, String unit) {
+        return switch (unit) {
             case "mg" -> new Grams(Emissions.ofGrams(amount / 1e3));
             case "g" -> new Grams(Emissions.ofGrams(amount));
             case "kg" -> new Grams(Emissions.ofKilograms(amount));
@@ -74,11 +88,21 @@ public sealed interface Budget {
             case "MJ" -> new Joules(Energy.ofJoules(amount * 1e6));
             case "Wh" -> new Joules(Energy.ofKilowattHours(amount / 1e3));
             case "kWh" -> new Joules(Energy.ofKilowattHours(amount));
-            case String unit -> new Joules(Energy.ofKilowattHours(amount * 1e3));
+            case String megawattHours -> new Joules(Energy.ofKilowattHours(amount * 1e3));
         };
     }
 
+    private static void requireSomething(double limit) {
+        if (!(limit > 0)) {
+            throw new IllegalArgumentException("A budget of " + limit);
+        }
+    }
+
+    /// Six significant digits, never in scientific notation.
     private static String trimmed(double amount) {
-        return String.format(Locale.ROOT, "%.6f", amount).replaceAll("\\.?0+$", "");
+        return new BigDecimal(amount)
+                .round(new MathContext(6))
+                .stripTrailingZeros()
+                .toPlainString();
     }
 }

@@ -21,8 +21,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
 
 /// Runs one command under the meter, from start to settlement.
@@ -36,8 +34,6 @@ public final class CommandRun {
     private final RunObserver observer;
     private final InstantSource clock;
     private final RandomGenerator random;
-    private final AtomicLong commandPid = new AtomicLong();
-    private final AtomicReference<Runnable> onContinue = new AtomicReference<>(() -> {});
 
     public CommandRun(
             RunRequest request, Machine machine, RunObserver observer, InstantSource clock, RandomGenerator random) {
@@ -50,43 +46,47 @@ public final class CommandRun {
 
     /// Runs it, and waits for its end.
     public RunOutcome execute() {
-        var impossible = Executable.check(request.command(), System.getenv().getOrDefault("PATH", ""));
+        var impossible =
+                Executable.check(request.command(), System.getenv().getOrDefault("PATH", Executable.USUAL_PATH));
         if (impossible.isPresent()) {
             return impossible.get();
         }
-        try (var _ = new SignalForwarder(commandPid::get, () -> onContinue.get().run());
+        try (var signals = new SignalForwarder();
                 var meter = machine.meter(request.idle())) {
             var header = header(meter);
             try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned)) {
-                return start(meter, header, journal);
+                return start(meter, header, journal, signals);
             }
         }
     }
 
-    private RunOutcome start(Meter meter, RunHeader header, JournalKeeper journal) {
-        var phases = phaseFile(header);
-        try {
-            var builder = new ProcessBuilder(request.command()).inheritIO();
-            builder.environment().put("GRAMME_RUN_ID", header.id());
-            phases.ifPresent(file ->
-                    builder.environment().put("GRAMME_PHASES", file.path().toString()));
-            var launch = CommandLaunch.prepare(header.id());
-            try (var window = meter.open(request.name(), launch.subject())) {
-                var process = launch.start(builder);
-                commandPid.set(process.pid());
+    private RunOutcome start(Meter meter, RunHeader header, JournalKeeper journal, SignalForwarder signals) {
+        var launch = CommandLaunch.prepare(header.id());
+        try (var window = meter.open(request.name(), launch.subject())) {
+            var phases = phaseFile(header);
+            try {
+                var process = launch.start(builder(header, phases));
                 observer.started(header);
                 var tree = new TreeControl(launch.subject());
                 var recording = new Recording(request, observer, journal, meter, window, process, tree, phases);
-                onContinue.set(recording::continued);
+                signals.passTo(process, recording::continued);
                 recording.untilEnd();
                 return ended(header, journal, recording);
+            } finally {
+                phases.ifPresent(this::delete);
             }
         } catch (IOException e) {
             journal.discard();
             return Executable.refused(request.command(), String.valueOf(e.getMessage()));
-        } finally {
-            phases.ifPresent(this::delete);
         }
+    }
+
+    private ProcessBuilder builder(RunHeader header, Optional<PhaseFile> phases) {
+        var builder = new ProcessBuilder(request.command()).inheritIO();
+        builder.environment().put("GRAMME_RUN_ID", header.id());
+        phases.ifPresent(
+                file -> builder.environment().put("GRAMME_PHASES", file.path().toString()));
+        return builder;
     }
 
     private RunOutcome ended(RunHeader header, JournalKeeper journal, Recording recording) {
@@ -150,9 +150,10 @@ public final class CommandRun {
                         .toList());
     }
 
+    /// Called when the window was just opened: phases and readings count from the same instant.
     private Optional<PhaseFile> phaseFile(RunHeader header) {
         try {
-            return Optional.of(PhaseFile.create(header.id(), header.startedAt()));
+            return Optional.of(PhaseFile.create(header.id(), clock.instant()));
         } catch (IOException e) {
             observer.warned(
                     "Phases cannot be recorded: no file can be made in the temporary folder. Maybe it is full.");

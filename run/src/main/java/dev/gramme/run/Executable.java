@@ -8,6 +8,9 @@ import java.util.Optional;
 
 /// Finds out beforehand whether a command can be started, so that the answer is a shell's and not a library's.
 final class Executable {
+    /// Where commands are looked for when PATH is not set, as the JVM does.
+    static final String USUAL_PATH = ":/bin:/usr/bin";
+
     private static final int NOT_EXECUTABLE = 126;
     private static final int NOT_FOUND = 127;
 
@@ -32,11 +35,18 @@ final class Executable {
     }
 
     private static Optional<RunOutcome.NotStarted> search(String word, String searchPath) {
+        Optional<Path> locked = Optional.empty();
         for (String folder : searchPath.split(File.pathSeparator, -1)) {
             var candidate = Path.of(folder.isEmpty() ? "." : folder, word);
-            if (Files.isRegularFile(candidate) && Files.isExecutable(candidate)) {
-                return Optional.empty();
+            if (Files.isRegularFile(candidate)) {
+                if (Files.isExecutable(candidate)) {
+                    return Optional.empty();
+                }
+                locked = locked.or(() -> Optional.of(candidate));
             }
+        }
+        if (locked.isPresent()) {
+            return check(word, locked.get());
         }
         return Optional.of(new RunOutcome.NotStarted(
                 NOT_FOUND,
@@ -58,6 +68,6 @@ final class Executable {
                 : Optional.of(new RunOutcome.NotStarted(
                         NOT_EXECUTABLE,
                         "Cannot run '" + word + "': permission denied",
-                        "`chmod +x " + word + "` is needed."));
+                        "`chmod +x " + file + "` is needed."));
     }
 }

@@ -62,14 +62,14 @@ final class Recording {
         long period = request.interval().toNanos();
         long next = System.nanoTime() + Math.min(period, EARLY_NANOS);
         while (!endedWithin(next - System.nanoTime())) {
-            if (System.nanoTime() < next) {
+            if (System.nanoTime() - next < 0) {
                 continue;
             }
-            sample();
-            next = Math.max(next + period, System.nanoTime() + period / 2);
+            guarded(this::sample);
+            long late = System.nanoTime() - next;
+            next += late > period / 2 ? late + period / 2 : period;
         }
-        window.close();
-        took(window.bill());
+        guarded(this::lastSample);
     }
 
     Bill bill() {
@@ -87,7 +87,7 @@ final class Recording {
         return stopped ? RunOutcome.STOPPED_BY_BUDGET : childExitCode();
     }
 
-    List<String> notes() {
+    synchronized List<String> notes() {
         return List.copyOf(notes);
     }
 
@@ -107,22 +107,37 @@ final class Recording {
 
     private void sample() {
         meter.sample();
-        took(window.bill());
+        took(window.bill(), false);
     }
 
-    private void took(Bill newest) {
+    private void lastSample() {
+        window.close();
+        took(window.bill(), true);
+    }
+
+    /// Whatever goes wrong with metering, the command is waited for and its exit code is passed on.
+    private void guarded(Runnable metering) {
+        try {
+            metering.run();
+        } catch (RuntimeException e) {
+            note("Metering failed, so the figures are too low: " + e.getMessage());
+        }
+    }
+
+    private void took(Bill newest, boolean last) {
         bill = newest;
-        phases.ifPresent(this::readPhases);
+        phases.ifPresent(file -> readPhases(file, last));
         journal.append(bill);
         meter.warnings().forEach(this::note);
         budget.ifPresent(keeper -> keeper.check(bill, System.nanoTime()));
         observer.sampled(bill);
     }
 
-    private void readPhases(PhaseFile file) {
+    private void readPhases(PhaseFile file, boolean last) {
         var odd = new ArrayList<String>();
         try {
-            file.poll(bill.elapsed(), odd).forEach(journal::mark);
+            var marks = last ? file.rest(bill.elapsed(), odd) : file.poll(bill.elapsed(), odd);
+            marks.forEach(journal::mark);
         } catch (IOException e) {
             note("Phases can no longer be read from " + file.path() + ".");
         }
@@ -132,7 +147,7 @@ final class Recording {
         }
     }
 
-    private void note(String note) {
+    private synchronized void note(String note) {
         if (!notes.contains(note)) {
             notes.add(note);
             journal.note(note);

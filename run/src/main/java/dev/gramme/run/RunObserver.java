@@ -11,7 +11,7 @@ public interface RunObserver {
     /// A sample was taken.
     void sampled(Bill bill);
 
-    /// Something the user should know, in a sentence or two.
+    /// Something the user should know, in a sentence or two. Also called from a signal's thread.
     void warned(String warning);
 
     /// Hears nothing.

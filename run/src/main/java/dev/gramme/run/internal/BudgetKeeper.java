@@ -8,7 +8,8 @@ import dev.gramme.run.OverBudget;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/// Watches a run's budget and does what was asked for when it is used up.
+/// Watches a run's budget and does what was asked for when it is used up. Signals come on threads of their own, so any
+/// thread may call it.
 public final class BudgetKeeper {
     private static final long GRACE_NANOS = 10_000_000_000L;
 
@@ -20,7 +21,7 @@ public final class BudgetKeeper {
     private final Consumer<String> say;
     private int allowances = 1;
     private boolean warned;
-    private volatile boolean paused;
+    private boolean paused;
     private long stoppedAtNanos;
     private boolean stopped;
     private boolean killed;
@@ -41,7 +42,7 @@ public final class BudgetKeeper {
     }
 
     /// Looks at the bill so far.
-    public void check(Bill bill, long nowNanos) {
+    public synchronized void check(Bill bill, long nowNanos) {
         if (stopped) {
             killLateComers(nowNanos);
             return;
@@ -60,7 +61,7 @@ public final class BudgetKeeper {
     }
 
     /// Somebody continued this process: a paused tree goes on, with as much budget again.
-    public void continued() {
+    public synchronized void continued() {
         if (paused) {
             paused = false;
             allowances++;
@@ -70,7 +71,7 @@ public final class BudgetKeeper {
     }
 
     /// Why the command ended, if the budget ended it.
-    public Optional<String> stoppedFor() {
+    public synchronized Optional<String> stoppedFor() {
         return stopped ? Optional.of("Stopped: its budget of " + first + " was used up.") : Optional.empty();
     }
 

@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /// Writes a run's journal for as long as that works; when it does not (the disk is full), says so once and lets the
-/// run go on.
+/// run go on. Any thread may call it.
 public final class JournalKeeper implements AutoCloseable {
     private final Optional<Journal> journal;
     private final Consumer<String> warn;
@@ -45,7 +45,7 @@ public final class JournalKeeper implements AutoCloseable {
     }
 
     /// Whether everything that was to be written is in the journal.
-    public boolean complete() {
+    public synchronized boolean complete() {
         return complete && journal.isPresent();
     }
 
@@ -76,7 +76,7 @@ public final class JournalKeeper implements AutoCloseable {
     }
 
     /// Adds a note, each only once.
-    public void note(String note) {
+    public synchronized void note(String note) {
         if (noted.add(note)) {
             write(to -> to.note(note));
         }
@@ -91,7 +91,7 @@ public final class JournalKeeper implements AutoCloseable {
         write(Journal::close);
     }
 
-    private void write(Write what) {
+    private synchronized void write(Write what) {
         if (journal.isEmpty()) {
             return;
         }

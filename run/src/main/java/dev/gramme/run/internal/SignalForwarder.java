@@ -3,9 +3,11 @@ package dev.gramme.run.internal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.function.LongSupplier;
+import java.util.Optional;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -22,17 +24,25 @@ public final class SignalForwarder implements AutoCloseable {
             "USR1", ProcessSignals.USR1);
 
     private final Map<String, SignalHandler> previous = new HashMap<>();
-    private final LongSupplier command;
-    private final Runnable onContinue;
+    private final List<String> early = new ArrayList<>();
+    private Optional<Process> command = Optional.empty();
+    private Runnable onContinue = () -> {};
     private int interrupts;
 
-    /// @param command the process to pass signals on to, or 0 before there is one
-    /// @param onContinue told when this process is continued
-    public SignalForwarder(LongSupplier command, Runnable onContinue) {
-        this.command = command;
-        this.onContinue = onContinue;
-        FORWARDED.forEach((name, number) -> handle(name, signal -> forward(name, number)));
-        handle("CONT", signal -> onContinue.run());
+    /// Takes the signals over. Until there is a command, they wait for it.
+    public SignalForwarder() {
+        FORWARDED.keySet().forEach(name -> handle(name, _ -> arrived(name)));
+        handle("CONT", _ -> continued());
+    }
+
+    /// Passes signals on to a command from now on, those that came early included.
+    ///
+    /// @param whenContinued called when this process is continued
+    public synchronized void passTo(Process started, Runnable whenContinued) {
+        command = Optional.of(started);
+        onContinue = whenContinued;
+        early.forEach(name -> forward(name, started));
+        early.clear();
     }
 
     /// Gives all signals back to whoever handled them before.
@@ -50,16 +60,21 @@ public final class SignalForwarder implements AutoCloseable {
         }
     }
 
-    private synchronized void forward(String name, int number) {
-        long pid = command.getAsLong();
-        if (pid == 0) {
-            return;
-        }
+    private synchronized void arrived(String name) {
+        command.ifPresentOrElse(process -> forward(name, process), () -> early.add(name));
+    }
+
+    private synchronized void continued() {
+        onContinue.run();
+    }
+
+    /// A command that ended gets nothing: its number may be somebody else's by now.
+    private void forward(String name, Process process) {
         boolean fromTerminal = name.equals("INT") && interrupts++ == 0 && inForeground();
-        if (!fromTerminal) {
-            ProcessSignals.send(pid, number);
+        if (!fromTerminal && process.isAlive()) {
+            ProcessSignals.send(process.pid(), FORWARDED.getOrDefault(name, ProcessSignals.TERM));
         }
-        if (number != ProcessSignals.USR1) {
+        if (!name.equals("USR1")) {
             onContinue.run();
         }
     }

@@ -1,33 +1,50 @@
 package dev.gramme.run.internal;
 
 import dev.gramme.meter.Subject;
+import java.util.HashSet;
+import java.util.Set;
 
 /// Halts, continues or ends a whole process tree.
+///
+/// All but [#resume()] belong to the thread that reads the tree; resuming may come from any thread.
 public final class TreeControl {
     /// A tree that forks while it is being halted is caught in the next round.
     private static final int ROUNDS = 3;
 
     private final Subject tree;
 
+    /// Whom [#halt()] stopped: processes that stopped for reasons of their own are left alone.
+    private volatile Set<Long> halted = Set.of();
+
     public TreeControl(Subject tree) {
         this.tree = tree;
     }
 
     public void halt() {
+        var stopped = new HashSet<Long>();
         for (int round = 0; round < ROUNDS; round++) {
-            signalAll(ProcessSignals.STOP);
             tree.refresh();
+            for (long pid : tree.members()) {
+                if (ProcessSignals.send(pid, ProcessSignals.STOP)) {
+                    stopped.add(pid);
+                }
+            }
         }
+        halted = Set.copyOf(stopped);
     }
 
     public void resume() {
-        signalAll(ProcessSignals.CONT);
+        for (long pid : halted) {
+            ProcessSignals.send(pid, ProcessSignals.CONT);
+        }
+        halted = Set.of();
     }
 
-    /// Asks everybody to end.
+    /// Asks everybody to end, also those that are halted and would not hear it.
     public void terminate() {
+        tree.refresh();
         signalAll(ProcessSignals.TERM);
-        resume();
+        signalAll(ProcessSignals.CONT);
     }
 
     public void kill() {

@@ -37,19 +37,26 @@ record ControlGroupMount(Path home, boolean unified) {
         }
         String[] right = halves[1].split(" ", -1);
         boolean unified = right[0].equals("cgroup2");
-        if (unified
-                || (right[0].equals("cgroup")
-                        && List.of(right[2].split(",", -1)).contains("cpuacct"))) {
-            for (String group : groups) {
-                String[] fields = group.split(":", 3);
-                boolean same = unified
-                        ? fields[0].equals("0") && fields[1].isEmpty()
-                        : List.of(fields[1].split(",", -1)).contains("cpuacct");
-                if (same && fields[2].startsWith(left[3].equals("/") ? "/" : left[3])) {
-                    String inside = left[3].equals("/") ? fields[2] : fields[2].substring(left[3].length());
-                    mounts.add(new ControlGroupMount(Path.of(left[4], inside), unified));
-                }
-            }
+        boolean counts = right[0].equals("cgroup") && right.length > 2 && lists(right[2], "cpuacct");
+        if (unified || counts) {
+            groups.forEach(group -> addMount(left, group.split(":", 3), unified, mounts));
         }
+    }
+
+    /// A group such as `4:cpu,cpuacct:/user.slice`, or `0::/user.slice` of cgroup v2.
+    private static void addMount(String[] mount, String[] group, boolean unified, List<ControlGroupMount> mounts) {
+        if (group.length < 3) {
+            return;
+        }
+        boolean same = unified ? group[0].equals("0") && group[1].isEmpty() : lists(group[1], "cpuacct");
+        String top = mount[3].equals("/") ? "" : mount[3];
+        if (same && (group[2] + "/").startsWith(top + "/")) {
+            String inside = group[2].substring(top.length());
+            mounts.add(new ControlGroupMount(Path.of(mount[4], inside), unified));
+        }
+    }
+
+    private static boolean lists(String commaSeparated, String word) {
+        return List.of(commaSeparated.split(",", -1)).contains(word);
     }
 }
