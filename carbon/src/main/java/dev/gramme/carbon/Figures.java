@@ -4,108 +4,146 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.Duration;
-import java.util.Locale;
+import java.util.List;
 
-/// Quantities as people read them: three significant digits and the unit that fits.
+/// Quantities as people read them: three significant digits and the unit that fits. Written without the JDK's
+/// formatter, whose first use takes longer than all of a short run's summary.
 public final class Figures {
+    private static final List<Unit> ENERGY = List.of(
+            new Unit("mJ", 1e-3),
+            new Unit("J", 1),
+            new Unit("kJ", 1e3),
+            new Unit("Wh", 3.6e3, 36e3),
+            new Unit("kWh", 3.6e6),
+            new Unit("MWh", 3.6e9),
+            new Unit("GWh", 3.6e12));
+    private static final List<Unit> POWER =
+            List.of(new Unit("mW", 1e-3), new Unit("W", 1), new Unit("kW", 1e3), new Unit("MW", 1e6));
+    private static final List<Unit> EMISSIONS = List.of(
+            new Unit("µg", 1e-6), new Unit("mg", 1e-3), new Unit("g", 1), new Unit("kg", 1e3), new Unit("t", 1e6));
+    private static final List<Unit> INTENSITY = List.of(new Unit("g/kWh", 1));
+    private static final List<Unit> RATIO = List.of(new Unit("", 1));
+
     private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
 
-    private record Scale(double size, String unit) {}
-
-    private static final Scale[] ENERGY = {
-        new Scale(3.6e9, "MWh"),
-        new Scale(3.6e6, "kWh"),
-        new Scale(3.6e3, "Wh"),
-        new Scale(1, "J"),
-        new Scale(1e-3, "mJ")
-    };
-    private static final Scale[] POWER = {
-        new Scale(1e6, "MW"), new Scale(1e3, "kW"), new Scale(1, "W"), new Scale(1e-3, "mW")
-    };
-    private static final Scale[] EMISSIONS = {
-        new Scale(1e6, "t CO2e"),
-        new Scale(1e3, "kg CO2e"),
-        new Scale(1, "g CO2e"),
-        new Scale(1e-3, "mg CO2e"),
-        new Scale(1e-6, "µg CO2e")
-    };
+    /// What three digits round up to a whole unit: 999.5 J is 1.00 kJ.
+    private static final double NEARLY = 0.9995;
 
     private Figures() {}
 
-    /// The quantity with its unit, such as `17.3 Wh` or `4.21 g CO2e`.
+    /// The quantity with its unit, such as `17.3 Wh`, `4.21 g CO2e`, `481 g/kWh` or, for a ratio, `1.20`.
     public static String of(Quantity<?> quantity) {
-        return switch (quantity) {
-            case Energy energy -> scaled(energy.joules(), ENERGY);
-            case Power power -> scaled(power.watts(), POWER);
-            case Emissions emissions -> scaled(emissions.grams(), EMISSIONS);
-            case CarbonIntensity intensity -> number(intensity.gramsPerKilowattHour()) + " g/kWh";
-            case Ratio ratio -> number(ratio.value());
-        };
+        return quantity instanceof Emissions emissions ? mass(emissions) + " CO2e" : inUnit(quantity);
     }
 
-    /// The quantity with its 90 % interval in one unit, such as `17.3 Wh (9.1–30.2)`.
+    /// The quantity with its 90 % interval in one unit, such as `17.3 Wh (9.10–30.2)`; an exact one stands alone.
     public static String of(Estimate<?> estimate) {
-        if (estimate.low().equals(estimate.high())) {
-            return of(estimate.value());
-        }
-        double size = size(estimate.value());
-        return of(estimate.value()) + " (" + number(estimate.low().magnitude() / size) + "–"
-                + number(estimate.high().magnitude() / size) + ")";
-    }
-
-    /// Three significant digits, never in scientific notation: `0.0123`, `4.5`, `12300`.
-    public static String number(double value) {
-        if (value == 0) {
-            return "0";
-        }
-        var rounded = new BigDecimal(value).round(THREE_DIGITS);
-        return (rounded.scale() > 0 ? rounded.stripTrailingZeros() : rounded).toPlainString();
+        boolean exact = estimate.low().equals(estimate.high());
+        return exact ? of(estimate.value()) : of(estimate.value()) + " (" + range(estimate) + ")";
     }
 
     /// A duration as `840 ms`, `12.3 s`, `4 min 05 s` or `3 h 20 min`.
     public static String of(Duration duration) {
-        long seconds = duration.toSeconds();
-        if (seconds < 1) {
-            return number(duration.toNanos() / 1e6) + " ms";
+        double seconds = duration.toNanos() / 1e9;
+        if (seconds > 0 && seconds < NEARLY) {
+            return number(seconds * 1e3) + " ms";
         }
-        if (seconds < 60) {
-            return String.format(Locale.ROOT, seconds < 10 ? "%.2f s" : "%.1f s", duration.toNanos() / 1e9);
+        if (seconds < 59.95) {
+            return number(seconds) + " s";
         }
-        if (seconds < 3600) {
-            return String.format(Locale.ROOT, "%d min %02d s", seconds / 60, seconds % 60);
+        long whole = Math.round(seconds);
+        if (whole < 3600) {
+            return whole / 60 + " min " + twoDigits(whole % 60) + " s";
         }
-        return String.format(Locale.ROOT, "%d h %02d min", seconds / 3600, seconds % 3600 / 60);
+        return whole / 3600 + " h " + twoDigits(whole % 3600 / 60) + " min";
     }
 
-    private static String scaled(double magnitude, Scale[] scales) {
-        var scale = fitting(magnitude, scales);
-        return number(magnitude / scale.size) + " " + scale.unit;
+    /// Emissions as `0.896 g`: of CO2 equivalent, where the caller has said so once, as in a column's head.
+    public static String mass(Emissions emissions) {
+        return inUnit(emissions);
     }
 
-    private static double size(Quantity<?> quantity) {
+    /// The 90 % interval in the unit of its value, such as `44.9–51.1 J` or, of CO2 equivalent, `0.783–1.01 g`.
+    public static String interval(Estimate<?> estimate) {
+        return withUnit(range(estimate), unit(estimate.value()));
+    }
+
+    /// Three significant digits, such as `0.0123`, `4.50` or `481`; from 1000 on all digits before the point; below a
+    /// millionth an exponent; `∞` where there is no bound.
+    public static String number(double value) {
+        if (Double.isNaN(value)) {
+            return "unknown";
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "∞" : "-∞";
+        }
+        if (value == 0) {
+            return "0";
+        }
+        var exact = BigDecimal.valueOf(value);
+        var rounded = exact.round(THREE_DIGITS);
+        int beforePoint = rounded.precision() - rounded.scale();
+        if (beforePoint > 3) {
+            return exact.setScale(0, RoundingMode.HALF_UP).toPlainString();
+        }
+        return beforePoint < -5
+                ? rounded.stripTrailingZeros().toString()
+                : rounded.setScale(3 - beforePoint).toPlainString();
+    }
+
+    /// A fraction as a percentage of at most two digits, such as `5 %` for 0.05: it says how sure something is, and
+    /// nobody knows that better.
+    public static String percent(double fraction) {
+        var digits = BigDecimal.valueOf(100 * fraction).round(new MathContext(2, RoundingMode.HALF_UP));
+        return digits.stripTrailingZeros().toPlainString() + " %";
+    }
+
+    /// A unit and its size in the quantity's own, and from where on it is used.
+    private record Unit(String symbol, double size, double from) {
+        Unit(String symbol, double size) {
+            this(symbol, size, size);
+        }
+    }
+
+    private static String inUnit(Quantity<?> quantity) {
+        var unit = unit(quantity);
+        return withUnit(number(quantity.magnitude() / unit.size), unit);
+    }
+
+    private static String range(Estimate<?> estimate) {
+        double size = unit(estimate.value()).size;
+        return number(estimate.low().magnitude() / size) + "–"
+                + number(estimate.high().magnitude() / size);
+    }
+
+    private static String withUnit(String figure, Unit unit) {
+        return unit.symbol.isEmpty() ? figure : figure + " " + unit.symbol;
+    }
+
+    private static String twoDigits(long number) {
+        return number < 10 ? "0" + number : Long.toString(number);
+    }
+
+    /// The largest unit that leaves at least one before the point; nothing at all is counted in the base unit.
+    private static Unit unit(Quantity<?> quantity) {
+        var units = units(quantity);
+        double size = Math.abs(quantity.magnitude());
+        Unit best = units.getFirst();
+        for (Unit unit : units) {
+            if (size == 0 ? unit.size == 1 : size >= unit.from * NEARLY) {
+                best = unit;
+            }
+        }
+        return best;
+    }
+
+    private static List<Unit> units(Quantity<?> quantity) {
         return switch (quantity) {
-            case Energy energy -> fitting(energy.joules(), ENERGY).size;
-            case Power power -> fitting(power.watts(), POWER).size;
-            case Emissions emissions -> fitting(emissions.grams(), EMISSIONS).size;
-            case CarbonIntensity _, Ratio _ -> 1;
+            case Energy _ -> ENERGY;
+            case Power _ -> POWER;
+            case Emissions _ -> EMISSIONS;
+            case CarbonIntensity _ -> INTENSITY;
+            case Ratio _ -> RATIO;
         };
-    }
-
-    private static Scale fitting(double magnitude, Scale[] scales) {
-        for (var scale : scales) {
-            if (Math.abs(magnitude) >= scale.size) {
-                return scale;
-            }
-        }
-        return magnitude == 0 ? unit(scales) : scales[scales.length - 1];
-    }
-
-    private static Scale unit(Scale[] scales) {
-        for (var scale : scales) {
-            if (scale.size == 1) {
-                return scale;
-            }
-        }
-        return scales[0];
     }
 }

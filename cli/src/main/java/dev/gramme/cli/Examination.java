@@ -48,7 +48,7 @@ final class Examination {
                 Check.ok(
                         "sensor",
                         sensor.channel().component() + ": " + sensor.channel().source() + ", ±"
-                                + Figures.number(100 * sensor.channel().accuracy()) + " %");
+                                + Figures.percent(sensor.channel().accuracy()));
             case Finding.Uncounted(Sensor sensor, String why) ->
                 Check.ok("sensor", sensor.channel().source() + ": works, but is not counted: " + why);
             case Finding.Degraded(String subject, String why, String remedy) ->

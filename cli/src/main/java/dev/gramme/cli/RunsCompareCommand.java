@@ -1,9 +1,9 @@
 package dev.gramme.cli;
 
 import dev.gramme.carbon.Estimate;
+import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.Ratio;
 import dev.gramme.ledger.Run;
-import dev.gramme.report.Figures;
 import dev.gramme.report.RunComparison;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,17 +90,17 @@ final class RunsCompareCommand implements Callable<Integer> {
             table.add(List.of(
                     run.id(),
                     run.header().name(),
-                    Figures.duration(run.duration()),
-                    Figures.energy(run.energy().value()),
+                    Figures.of(run.duration()),
+                    Figures.of(run.energy().value()),
                     ratio(entry.energy()),
-                    Figures.emissions(run.emissions().value()),
+                    Figures.mass(run.emissions().value()),
                     ratio(entry.emissions())));
         }
         return table;
     }
 
     private static String sentence(RunComparison.Entry entry) {
-        String ratio = Figures.digits(entry.emissions().value().value());
+        String ratio = Figures.number(entry.emissions().value().value());
         return entry.differs()
                 ? called(entry.run()) + " emitted " + ratio + " times as much (" + interval(entry.emissions()) + ")."
                 : called(entry.run()) + " emitted " + ratio + " times as much, but the interval ("
@@ -113,14 +113,14 @@ final class RunsCompareCommand implements Callable<Integer> {
 
     private static String ratio(Estimate<Ratio> ratio) {
         boolean itself = ratio.low().equals(ratio.high());
-        return itself ? "1" : Figures.digits(ratio.value().value()) + " (" + interval(ratio) + ")";
+        return itself ? "1" : Figures.number(ratio.value().value()) + " (" + interval(ratio) + ")";
     }
 
     private static String interval(Estimate<Ratio> ratio) {
         String high = ratio.high().value() > BOUNDLESS
                 ? "∞"
-                : Figures.digits(ratio.high().value());
-        return Figures.digits(ratio.low().value()) + "–" + high;
+                : Figures.number(ratio.high().value());
+        return Figures.number(ratio.low().value()) + "–" + high;
     }
 
     private static ObjectNode json(RunComparison comparison) {

@@ -1,10 +1,10 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Figures;
 import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunFilter;
 import dev.gramme.ledger.RunJson;
 import dev.gramme.ledger.RunStatus;
-import dev.gramme.report.Figures;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -130,9 +130,9 @@ final class RunsListCommand implements Callable<Integer> {
                     run.header().name(),
                     run.status().word(),
                     MINUTE.format(run.header().startedAt()),
-                    Figures.duration(run.duration()),
-                    Figures.energy(run.energy().value()),
-                    Figures.emissions(run.emissions().value()),
+                    Figures.of(run.duration()),
+                    Figures.of(run.energy().value()),
+                    Figures.mass(run.emissions().value()),
                     run.energy().basis().word()));
         }
         return table.lines(TextTable.width(console));

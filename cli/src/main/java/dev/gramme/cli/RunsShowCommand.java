@@ -1,9 +1,10 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Basis;
+import dev.gramme.carbon.Emissions;
+import dev.gramme.carbon.Estimate;
+import dev.gramme.carbon.Figures;
 import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunJson;
-import dev.gramme.report.Figures;
 import dev.gramme.report.ShellWords;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -48,7 +49,7 @@ final class RunsShowCommand implements Callable<Integer> {
         line("tags", String.join(", ", header.tags()));
         line("status", run.status().word() + (exitCode.isPresent() ? ", exit code " + exitCode.getAsInt() : ""));
         line("started", header.startedAt().toString());
-        line("duration", Figures.duration(run.duration()) + ", " + Figures.digits(run.cpuSeconds()) + " s of CPU time");
+        line("duration", Figures.of(run.duration()) + ", " + Figures.number(run.cpuSeconds()) + " s of CPU time");
         var hardware = header.hardware();
         line("machine", hardware.cpu() + ", " + hardware.cores() + " hardware threads, " + hardware.system());
         line("accelerators", String.join(", ", hardware.accelerators()));
@@ -74,52 +75,26 @@ final class RunsShowCommand implements Callable<Integer> {
                         TextTable.Align.ELASTIC),
                 List.of("", "value", "90 % interval", "basis", "source"));
         for (var part : run.components()) {
-            var energy = part.energy();
-            table.add(row(
-                    part.name(),
-                    Figures.energy(energy.value()),
-                    Figures.energyInterval(energy),
-                    energy.basis(),
-                    energy.source()));
+            table.add(row(part.name(), part.energy(), part.energy().source()));
         }
-        var energy = run.energy();
-        table.add(row("energy", Figures.energy(energy.value()), Figures.energyInterval(energy), energy.basis(), ""));
-        var pue = run.header().conditions().pue();
-        String pueInterval = Figures.digits(pue.low().value()) + "–"
-                + Figures.digits(pue.high().value());
-        table.add(row("× PUE", Figures.digits(pue.value().value()), pueInterval, pue.basis(), pue.source()));
-        table.add(intensity(run));
-        var emissions = run.emissions();
+        var conditions = run.header().conditions();
+        String zone = conditions.zone().map(name -> name + ": ").orElse("");
+        table.add(row("energy", run.energy(), ""));
+        table.add(row("× PUE", conditions.pue(), conditions.pue().source()));
         table.add(row(
-                "= CO2e",
-                Figures.emissions(emissions.value()),
-                Figures.emissionsInterval(emissions),
-                emissions.basis(),
-                ""));
-        var machine = run.machineEnergy();
-        table.add(row(
-                "machine",
-                Figures.energy(machine.value()),
-                Figures.energyInterval(machine),
-                machine.basis(),
-                "everybody's energy meanwhile"));
+                "× intensity",
+                conditions.intensity(),
+                zone + conditions.intensity().source()));
+        table.add(row("= CO2e", run.emissions(), ""));
+        table.add(row("machine", run.machineEnergy(), "everybody's energy meanwhile"));
         return table.lines(TextTable.width(console));
     }
 
-    private static List<String> intensity(Run run) {
-        var intensity = run.header().conditions().intensity();
-        var zone = run.header().conditions().zone();
-        return row(
-                "× intensity",
-                Figures.digits(intensity.value().gramsPerKilowattHour()) + " g/kWh",
-                Figures.digits(intensity.low().gramsPerKilowattHour()) + "–"
-                        + Figures.digits(intensity.high().gramsPerKilowattHour()) + " g/kWh",
-                intensity.basis(),
-                zone.map(name -> name + ": ").orElse("") + intensity.source());
-    }
-
-    private static List<String> row(String name, String value, String interval, Basis basis, String source) {
-        return List.of(name, value, interval, basis.word(), source);
+    private static List<String> row(String name, Estimate<?> estimate, String source) {
+        String value = estimate.value() instanceof Emissions emissions
+                ? Figures.mass(emissions)
+                : Figures.of(estimate.value());
+        return List.of(name, value, Figures.interval(estimate), estimate.basis().word(), source);
     }
 
     private void phases(Run run) {
@@ -138,10 +113,10 @@ final class RunsShowCommand implements Callable<Integer> {
         for (var phase : run.phases()) {
             table.add(List.of(
                     phase.name(),
-                    Figures.duration(phase.start()),
-                    Figures.duration(phase.duration()),
-                    Figures.energy(phase.energy()),
-                    Figures.power(phase.energy().over(phase.duration()))));
+                    Figures.of(phase.start()),
+                    Figures.of(phase.duration()),
+                    Figures.of(phase.energy()),
+                    Figures.of(phase.energy().over(phase.duration()))));
         }
         table.lines(TextTable.width(console)).forEach(console.out()::println);
         console.out().println();

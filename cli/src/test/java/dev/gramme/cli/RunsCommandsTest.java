@@ -127,7 +127,7 @@ class RunsCommandsTest {
                 2024-05-01T12:00:00,b,sixty,0.001,0.002
                 """);
         var answer = gramme("runs", "import", csv.toString());
-        assertThat(answer.code).isEqualTo(1);
+        assertThat(answer.code).isEqualTo(2);
         assertThat(answer.err).contains("line 3, column 3 (duration)");
         assertThat(json("runs", "list", "--json").get("runs")).isEmpty();
     }

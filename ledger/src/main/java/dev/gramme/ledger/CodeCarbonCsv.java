@@ -1,10 +1,12 @@
 package dev.gramme.ledger;
 
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.carbon.csv.CsvLine;
+import dev.gramme.carbon.csv.CsvTable;
 import dev.gramme.ledger.internal.CodeCarbonRow;
 import dev.gramme.ledger.internal.CodeCarbonRun;
-import dev.gramme.ledger.internal.CsvRows;
 import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -13,7 +15,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The `emissions.csv` of CodeCarbon, in and out: seconds, kilograms, kilowatt-hours and watts.
 ///
@@ -74,27 +75,27 @@ public final class CodeCarbonCsv {
         var csv = new StringBuilder(String.join(",", COLUMNS)).append('\n');
         for (Run run : runs) {
             var row = CodeCarbonRow.of(run);
-            csv.append(COLUMNS.stream().map(row::field).collect(Collectors.joining(",")))
-                    .append('\n');
+            csv.append(CsvLine.of(COLUMNS.stream().map(row::text).toList())).append('\n');
         }
         return csv.toString();
     }
 
     /// Reads a table; its rows become runs whose figures are marked as another tool's.
     ///
-    /// @throws GrammeException with line and column if any row makes no sense; then nothing is returned
+    /// @throws GrammeException (usage) when the file cannot be read, or if any row makes no sense, with its
+    ///     line and column; then nothing is returned
     public static List<RecordedRun> read(Path file) {
         String text;
         try {
             text = Files.readString(file);
         } catch (NoSuchFileException e) {
-            throw GrammeException.failure("There is no file " + file + ".", "the path is relative to another folder.")
+            throw GrammeException.usage("There is no file " + file + ".", "the path is relative to another folder.")
                     .causedBy(e);
         } catch (CharacterCodingException e) {
-            throw GrammeException.failure("The file " + file + " is not text in UTF-8.", "it is not a CSV file.")
+            throw GrammeException.usage("The file " + file + " is not text in UTF-8.", "it is not a CSV file.")
                     .causedBy(e);
         } catch (IOException e) {
-            throw GrammeException.failure(
+            throw GrammeException.usage(
                             "The file " + file + " cannot be read: " + e.getMessage() + ".",
                             "this user may not read it.")
                     .causedBy(e);
@@ -106,38 +107,20 @@ public final class CodeCarbonCsv {
     ///
     /// @param name how the text is named in errors
     public static List<RecordedRun> read(String name, String text) {
-        var csv = CsvRows.parse(name, text);
-        requireColumns(name, csv.header());
         var runs = new ArrayList<RecordedRun>();
         Set<String> ids = new HashSet<>();
-        for (var row : csv.rows()) {
-            var run = CodeCarbonRun.of(new CodeCarbonRun.Fields(name, csv.header(), row));
-            if (!ids.add(run.run().id())) {
-                throw GrammeException.failure(
-                        name + ", line " + row.line() + ", column "
-                                + (csv.header().indexOf("run_id") + 1) + " (run_id): "
-                                + run.run().id() + " is there twice.",
-                        "two files were joined, or one run wrote several rows: keep its last one.");
+        try (var table = new CsvTable(new StringReader(text), name, REQUIRED)) {
+            for (var row : table.rows()) {
+                var run = CodeCarbonRun.of(row);
+                if (!ids.add(run.run().id())) {
+                    throw row.malformed(
+                            "run_id",
+                            run.run().id() + " is there twice",
+                            "two files were joined, or one run wrote several rows: keep its last one.");
+                }
+                runs.add(run);
             }
-            runs.add(run);
         }
         return runs;
-    }
-
-    private static void requireColumns(String name, List<String> header) {
-        var missing =
-                REQUIRED.stream().filter(column -> !header.contains(column)).toList();
-        if (!missing.isEmpty()) {
-            throw GrammeException.failure(
-                    name + ", line 1: the columns " + String.join(", ", missing) + " are missing.",
-                    "it is not an emissions.csv of CodeCarbon.");
-        }
-        Set<String> seen = new HashSet<>();
-        for (String column : header) {
-            if (!seen.add(column)) {
-                throw GrammeException.failure(
-                        name + ", line 1: the column " + column + " is there twice.", "two tables were joined.");
-            }
-        }
     }
 }

@@ -52,7 +52,7 @@ public final class RunJson {
         json.writeEndArray();
         RunHeaderJson.texts(json, "notes", run.notes());
         json.writeNumberProperty("cpu_s", run.cpuSeconds());
-        hardware(json, run.header().hardware());
+        RunHeaderJson.hardware(json, run.header().hardware());
         json.writeStringProperty("idle", run.header().conditions().idle());
         json.writeEndObject();
     }
@@ -114,16 +114,6 @@ public final class RunJson {
         json.writeNumberProperty("start_s", seconds(phase.start()));
         json.writeNumberProperty("duration_s", seconds(phase.duration()));
         json.writeNumberProperty("energy_j", phase.energy().joules());
-        json.writeEndObject();
-    }
-
-    private static void hardware(JsonGenerator json, Hardware hardware) {
-        json.writeObjectPropertyStart("hardware");
-        json.writeStringProperty("system", hardware.system());
-        json.writeStringProperty("cpu", hardware.cpu());
-        json.writeNumberProperty("cores", hardware.cores());
-        json.writeNumberProperty("memory_gb", hardware.memoryGb());
-        RunHeaderJson.texts(json, "accelerators", hardware.accelerators());
         json.writeEndObject();
     }
 

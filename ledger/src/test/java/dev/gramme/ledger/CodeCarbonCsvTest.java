@@ -84,7 +84,7 @@ class CodeCarbonCsvTest {
         assertRejected(HEADER + good.replace(",a,", ",,"), "(run_id)", "empty");
         assertRejected(HEADER + good + good, "line 3", "there twice");
         assertRejected(HEADER + good.replace(",p,", ",p,q,"), "line 2", "11 fields");
-        assertRejected("a,b\n1,2\n", "columns timestamp, run_id");
+        assertRejected("a,b\n1,2\n", "no column timestamp, run_id");
         assertRejected("", "empty");
     }
 

@@ -1,5 +1,6 @@
 package dev.gramme.report;
 
+import dev.gramme.carbon.csv.CsvLine;
 import dev.gramme.ledger.Run;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -36,7 +37,7 @@ public final class RunsCsv {
     /// The table with its header line; lines end in LF.
     public static String write(List<Run> runs) {
         return Stream.concat(Stream.of(COLUMNS), runs.stream().map(RunsCsv::row))
-                .map(fields -> fields.stream().map(RunsCsv::field).collect(Collectors.joining(",")))
+                .map(CsvLine::of)
                 .collect(Collectors.joining("\n", "", "\n"));
     }
 
@@ -69,10 +70,5 @@ public final class RunsCsv {
                 String.valueOf(emissions.value().grams()),
                 String.valueOf(emissions.low().grams()),
                 String.valueOf(emissions.high().grams()));
-    }
-
-    private static String field(String text) {
-        boolean plain = text.chars().noneMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');
-        return plain ? text : '"' + text.replace("\"", "\"\"") + '"';
     }
 }

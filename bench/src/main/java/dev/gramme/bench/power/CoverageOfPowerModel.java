@@ -1,6 +1,5 @@
 package dev.gramme.bench.power;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,7 +20,7 @@ public final class CoverageOfPowerModel {
     private CoverageOfPowerModel() {}
 
     /// @param args the folder of shared data, or nothing for `GRAMME_DATA`
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) {
         var data = Path.of(args.length > 0 ? args[0] : System.getenv("GRAMME_DATA"));
         var servers = PublishedServer.readAll(data.resolve("hardware/specpower-ssj2008.csv"));
         System.out.printf(Locale.ROOT, "%d servers, %d random halvings%n", servers.size(), SPLITS);

@@ -1,9 +1,9 @@
 package dev.gramme.bench.power;
 
+import dev.gramme.carbon.csv.CsvRow;
+import dev.gramme.carbon.csv.CsvTable;
 import dev.gramme.carbon.power.CpuFamilies;
 import dev.gramme.carbon.power.CpuIdentity;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,29 +28,38 @@ public record PublishedServer(
         double memoryGb,
         double idleWatts,
         double fullWatts) {
+    private static final List<String> COLUMNS = List.of("cpu", "published", "threads", "memory_gb", "idle_w", "full_w");
 
     /// Reads the shared table of published results.
-    public static List<PublishedServer> readAll(Path file) throws IOException {
+    ///
+    /// @throws dev.gramme.carbon.GrammeException (usage) with line and column if it is not that table
+    public static List<PublishedServer> readAll(Path file) {
         var families = CpuFamilies.shipped();
         var servers = new ArrayList<PublishedServer>();
-        List<String> lines = Files.readAllLines(file);
-        for (String line : lines.subList(1, lines.size())) {
-            var cells = cells(line);
-            var match = families.match(CpuIdentity.named(cells.get(0)));
-            String family = match.candidates().isEmpty()
-                    ? "none"
-                    : match.candidates().getFirst().id();
-            servers.add(new PublishedServer(
-                    servers.size(),
-                    cells.get(0),
-                    family,
-                    Integer.parseInt(cells.get(1).substring(4)),
-                    Integer.parseInt(cells.get(4)),
-                    Double.parseDouble(cells.get(5)),
-                    Double.parseDouble(cells.get(6)),
-                    Double.parseDouble(cells.get(7))));
+        try (var table = CsvTable.open(file, COLUMNS)) {
+            for (var row : table.rows()) {
+                servers.add(of(servers.size(), row, families));
+            }
         }
         return List.copyOf(servers);
+    }
+
+    private static PublishedServer of(int place, CsvRow row, CpuFamilies families) {
+        var candidates = families.match(CpuIdentity.named(row.text("cpu"))).candidates();
+        return new PublishedServer(
+                place,
+                row.text("cpu"),
+                candidates.isEmpty() ? "none" : candidates.getFirst().id(),
+                Integer.parseInt(row.text("published").substring("Jan-".length())),
+                Integer.parseInt(row.text("threads")),
+                amount(row, "memory_gb"),
+                amount(row, "idle_w"),
+                amount(row, "full_w"));
+    }
+
+    private static double amount(CsvRow row, String column) {
+        return row.number(column)
+                .orElseThrow(() -> row.malformed(column, "no number", "this is another table than the published one."));
     }
 
     /// The processor's name without the words that the table's authors write differently each time, so that results
@@ -59,24 +68,5 @@ public record PublishedServer(
         return cpu.toLowerCase(Locale.ROOT)
                 .replaceAll("\\((r|tm)\\)|®|™", " ")
                 .replaceAll("\\b(intel|amd|xeon|cpu|processor|gold|platinum|silver|epyc|opteron)\\b|[, ]", "");
-    }
-
-    private static List<String> cells(String line) {
-        var cells = new ArrayList<String>();
-        var cell = new StringBuilder();
-        boolean quoted = false;
-        for (int i = 0; i < line.length(); i++) {
-            char c = line.charAt(i);
-            if (c == '"') {
-                quoted = !quoted;
-            } else if (c == ',' && !quoted) {
-                cells.add(cell.toString());
-                cell.setLength(0);
-            } else {
-                cell.append(c);
-            }
-        }
-        cells.add(cell.toString());
-        return cells;
     }
 }

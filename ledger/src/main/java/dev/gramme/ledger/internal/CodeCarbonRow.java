@@ -14,8 +14,7 @@ import java.util.TreeMap;
 /// are zero where there is no such component.
 ///
 /// CodeCarbon's energies and powers contain the PUE (mlco2/codecarbon#398, #1332), so these do too. `energy_consumed`
-/// is
-/// the whole run's and may exceed cpu + gpu + ram when other components were metered.
+/// is the whole run's and may exceed cpu + gpu + ram when other components were metered.
 ///
 /// @param fields by column
 public record CodeCarbonRow(Map<String, String> fields) {
@@ -55,9 +54,9 @@ public record CodeCarbonRow(Map<String, String> fields) {
         return new CodeCarbonRow(fields);
     }
 
-    /// A field as it stands in the file; empty for what is not known.
-    public String field(String column) {
-        return CsvText.field(fields.getOrDefault(column, ""));
+    /// The value of a column; empty for what is not known.
+    public String text(String column) {
+        return fields.getOrDefault(column, "");
     }
 
     private static void component(Map<String, String> fields, Run run, String prefix, List<String> names) {

@@ -6,6 +6,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.Ratio;
+import dev.gramme.carbon.csv.CsvRow;
 import dev.gramme.ledger.CodeCarbonCsv;
 import dev.gramme.ledger.ComponentReading;
 import dev.gramme.ledger.Conditions;
@@ -43,10 +44,9 @@ public final class CodeCarbonRun {
     private CodeCarbonRun() {}
 
     /// A row whose fields are asked for by the name of their column.
-    public record Fields(String file, List<String> header, CsvRows.Row row) {
+    private record Fields(CsvRow row) {
         String text(String column) {
-            int index = header.indexOf(column);
-            return index < 0 ? "" : row.fields().get(index).strip();
+            return row.text(column);
         }
 
         String required(String column) {
@@ -59,29 +59,21 @@ public final class CodeCarbonRun {
 
         /// A finite, non-negative number; zero for an empty field.
         double amount(String column) {
-            String text = text(column);
-            double number;
-            try {
-                number = text.isEmpty() ? 0 : Double.parseDouble(text);
-            } catch (NumberFormatException e) {
-                throw error(column, "`" + text + "` is not a number").causedBy(e);
-            }
-            if (!Double.isFinite(number) || number < 0) {
-                throw error(column, text + " is not an amount");
+            double number = row.number(column).orElse(0);
+            if (number < 0) {
+                throw error(column, text(column) + " is not an amount");
             }
             return number;
         }
 
         GrammeException error(String column, String what) {
-            return GrammeException.failure(
-                    file + ", line " + row.line() + ", column " + (header.indexOf(column) + 1) + " (" + column + "): "
-                            + what + "; nothing was imported.",
-                    "the row was edited by hand or written only in part.");
+            return row.malformed(column, what, "the row was edited by hand or written only in part.");
         }
     }
 
     /// @throws GrammeException with line and column if a field makes no sense
-    public static RecordedRun of(Fields fields) {
+    public static RecordedRun of(CsvRow row) {
+        var fields = new Fields(row);
         fields.required("run_id");
         fields.required("energy_consumed");
         fields.required("emissions");

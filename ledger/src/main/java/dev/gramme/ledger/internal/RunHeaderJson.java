@@ -62,7 +62,8 @@ public final class RunHeaderJson {
         json.writeEndObject();
     }
 
-    private static void hardware(JsonGenerator json, Hardware hardware) {
+    /// Writes the property `hardware`, in journals and in answers alike.
+    public static void hardware(JsonGenerator json, Hardware hardware) {
         json.writeObjectPropertyStart("hardware");
         json.writeStringProperty("system", hardware.system());
         json.writeStringProperty("cpu", hardware.cpu());

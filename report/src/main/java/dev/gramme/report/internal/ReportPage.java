@@ -2,10 +2,10 @@ package dev.gramme.report.internal;
 
 import dev.gramme.carbon.Basis;
 import dev.gramme.carbon.Energy;
+import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.Power;
 import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.Run;
-import dev.gramme.report.Figures;
 import dev.gramme.report.ShellWords;
 import dev.gramme.report.WhatIf;
 import java.math.BigDecimal;
@@ -59,7 +59,7 @@ public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String styl
 
     public String cpuShare() {
         double seconds = run.duration().toNanos() / 1e9;
-        return seconds > 0 ? Figures.digits(run.cpuSeconds() / seconds) : "0";
+        return seconds > 0 ? Figures.number(run.cpuSeconds() / seconds) : "0";
     }
 
     /// What the rest of the machine used meanwhile.
@@ -79,7 +79,7 @@ public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String styl
     /// How many times what the run emitted a what-if row would have been.
     public String times(WhatIf.Row row) {
         double own = run.emissions().value().grams();
-        return own > 0 ? "× " + Figures.digits(row.emissions().value().grams() / own) : "–";
+        return own > 0 ? "× " + Figures.number(row.emissions().value().grams() / own) : "–";
     }
 
     /// A mark beside the word for a basis, so that it can be told without colour.
