@@ -97,8 +97,7 @@ public final class PhaseFile implements AutoCloseable {
             latest = now;
             return List.of();
         }
-        var written = Duration.between(start, Files.getLastModifiedTime(path).toInstant());
-        var until = written.compareTo(latest) < 0 || written.compareTo(now) > 0 ? now : written;
+        var until = lastWritten(now);
         var lines = newLines(lastLook);
         var marks = new ArrayList<Mark>();
         for (int i = 0; i < lines.size(); i++) {
@@ -107,6 +106,17 @@ public final class PhaseFile implements AutoCloseable {
         }
         latest = until;
         return marks;
+    }
+
+    /// When the file was last written to, as far as its time stamp makes sense. A file that the command deleted can
+    /// still
+    /// be read, but has no time stamp any more.
+    private Duration lastWritten(Duration now) throws IOException {
+        if (Files.notExists(path)) {
+            return now;
+        }
+        var written = Duration.between(start, Files.getLastModifiedTime(path).toInstant());
+        return written.compareTo(latest) < 0 || written.compareTo(now) > 0 ? now : written;
     }
 
     /// Reads one line.
