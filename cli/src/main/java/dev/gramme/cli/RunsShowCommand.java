@@ -83,10 +83,7 @@ final class RunsShowCommand implements Callable<Integer> {
         }
         var energy = run.energy();
         table.add(row("energy", Figures.energy(energy.value()), Figures.energyInterval(energy), energy.basis(), ""));
-        var pue = run.header().conditions().pue();
-        String pueInterval = Figures.digits(pue.low().value()) + "–"
-                + Figures.digits(pue.high().value());
-        table.add(row("× PUE", Figures.digits(pue.value().value()), pueInterval, pue.basis(), pue.source()));
+        table.add(pue(run));
         table.add(intensity(run));
         var emissions = run.emissions();
         table.add(row(
@@ -103,6 +100,13 @@ final class RunsShowCommand implements Callable<Integer> {
                 machine.basis(),
                 "everybody's energy meanwhile"));
         return table.lines(TextTable.width(console));
+    }
+
+    private static List<String> pue(Run run) {
+        var pue = run.header().conditions().pue();
+        String interval = Figures.digits(pue.low().value()) + "–"
+                + Figures.digits(pue.high().value());
+        return row("× PUE", Figures.digits(pue.value().value()), interval, pue.basis(), pue.source());
     }
 
     private static List<String> intensity(Run run) {

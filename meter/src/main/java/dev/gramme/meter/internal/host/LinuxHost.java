@@ -14,6 +14,9 @@ public final class LinuxHost implements Host {
     private static final int STAT_BYTES = 512;
     private static final int MEMINFO_BYTES = 2048;
 
+    /// More memory than any machine has, so that it cannot overflow in bytes.
+    private static final long MOST_KIBIBYTES = 1L << 50;
+
     private final ProcFile stat;
     private final ProcFile memory;
     private final int cores;
@@ -27,7 +30,7 @@ public final class LinuxHost implements Host {
         this.stat = open(proc.resolve("stat"), STAT_BYTES);
         this.memory = open(proc.resolve("meminfo"), MEMINFO_BYTES);
         this.cores = cores;
-        this.totalMemoryBytes = memory.refresh() && memory.after("MemTotal:") ? memory.nextLong() * 1024 : 0;
+        this.totalMemoryBytes = memory.refresh() && memory.after("MemTotal:") ? nextBytes() : 0;
         readTicks();
     }
 
@@ -53,7 +56,8 @@ public final class LinuxHost implements Host {
 
     @Override
     public long usedMemoryBytes() {
-        return memory.refresh() && memory.after("MemAvailable:") ? totalMemoryBytes - memory.nextLong() * 1024 : 0;
+        boolean told = memory.refresh() && memory.after("MemAvailable:");
+        return told ? Math.max(0, totalMemoryBytes - nextBytes()) : 0;
     }
 
     @Override
@@ -65,6 +69,10 @@ public final class LinuxHost implements Host {
     public void close() {
         stat.close();
         memory.close();
+    }
+
+    private long nextBytes() {
+        return Math.clamp(memory.nextLong(), 0, MOST_KIBIBYTES) * 1024;
     }
 
     /// `cpu user nice system idle iowait irq softirq steal guest guest_nice`; guest time is within user time already.

@@ -150,7 +150,8 @@ class AccountingTest {
                 1 2 3 /other /w rw - cgroup c cpuacct
                 1 2 - cgroup2
                 """);
-        assertThat(ControlGroupMount.find(folder)).containsExactly(
+        assertThat(ControlGroupMount.find(folder))
+                .containsExactly(
                         new ControlGroupMount(Path.of("/v"), true),
                         new ControlGroupMount(Path.of("/z/a"), false),
                         new ControlGroupMount(Path.of("/z/another"), false),
