@@ -1,5 +1,6 @@
 package dev.gramme.bench.power;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.power.CpuFamilies;
 import dev.gramme.carbon.power.CpuIdentity;
 import java.io.IOException;
@@ -29,28 +30,45 @@ public record PublishedServer(
         double idleWatts,
         double fullWatts) {
 
+    private static final int COLUMNS = 8;
+
     /// Reads the shared table of published results.
+    ///
+    /// @throws GrammeException with the line that is no result
     public static List<PublishedServer> readAll(Path file) throws IOException {
         var families = CpuFamilies.shipped();
         var servers = new ArrayList<PublishedServer>();
         List<String> lines = Files.readAllLines(file);
-        for (String line : lines.subList(1, lines.size())) {
-            var cells = cells(line);
-            var match = families.match(CpuIdentity.named(cells.get(0)));
-            String family = match.candidates().isEmpty()
-                    ? "none"
-                    : match.candidates().getFirst().id();
-            servers.add(new PublishedServer(
-                    servers.size(),
-                    cells.get(0),
-                    family,
-                    Integer.parseInt(cells.get(1).substring(4)),
-                    Integer.parseInt(cells.get(4)),
-                    Double.parseDouble(cells.get(5)),
-                    Double.parseDouble(cells.get(6)),
-                    Double.parseDouble(cells.get(7))));
+        for (int i = 1; i < lines.size(); i++) {
+            try {
+                servers.add(of(servers.size(), cells(lines.get(i)), families));
+            } catch (IllegalArgumentException e) {
+                throw GrammeException.failure(
+                                file + ", line " + (i + 1) + ": no published result: " + e.getMessage(),
+                                "the table has other columns now.")
+                        .causedBy(e);
+            }
         }
         return List.copyOf(servers);
+    }
+
+    private static PublishedServer of(int row, List<String> cells, CpuFamilies families) {
+        if (cells.size() < COLUMNS || cells.get(1).length() < "Jan-".length()) {
+            throw new IllegalArgumentException(String.join(",", cells));
+        }
+        var match = families.match(CpuIdentity.named(cells.get(0)));
+        String family = match.candidates().isEmpty()
+                ? "none"
+                : match.candidates().getFirst().id();
+        return new PublishedServer(
+                row,
+                cells.get(0),
+                family,
+                Integer.parseInt(cells.get(1).substring("Jan-".length())),
+                Integer.parseInt(cells.get(4)),
+                Double.parseDouble(cells.get(5)),
+                Double.parseDouble(cells.get(6)),
+                Double.parseDouble(cells.get(7)));
     }
 
     /// The processor's name without the words that the table's authors write differently each time, so that results
