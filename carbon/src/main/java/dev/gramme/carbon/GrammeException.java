@@ -66,6 +66,11 @@ public final class GrammeException extends RuntimeException {
         return exit;
     }
 
+    /// What happened, without the remedy.
+    public String what() {
+        return what;
+    }
+
     /// The likely remedy, without the leading "Maybe".
     public @Nullable String remedy() {
         return remedy;

@@ -1,10 +1,12 @@
 package dev.gramme.cli;
 
+import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Map;
 
 /// Runs the common commands once, in this process, so that the JVM can record which classes they load and write its
@@ -49,8 +51,12 @@ final class AotTraining {
         for (String[] command : commands) {
             CommandLines.execute(console, command);
         }
+        delete(folder);
+    }
+
+    private static void delete(Path folder) throws IOException {
         try (var files = Files.walk(folder)) {
-            files.sorted(java.util.Comparator.reverseOrder())
+            files.sorted(Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
         }
     }

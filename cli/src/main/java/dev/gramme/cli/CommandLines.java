@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
 /// Parses a command line, runs the command and turns every error into one clear message and an exit code.
 final class CommandLines {
@@ -36,8 +37,14 @@ final class CommandLines {
     }
 
     private static int usageError(Console console, ParameterException error, boolean debug) {
+        if (error instanceof UnmatchedArgumentException unmatched && isUnknownVerb(unmatched)) {
+            console.err()
+                    .println("gramme: Unknown verb '" + unmatched.getUnmatched().getFirst() + "'\nMaybe one of "
+                            + String.join(", ", Verbs.ALL.keySet()) + " is meant.");
+            return GrammeException.Exit.USAGE.code();
+        }
         console.err().println("gramme: " + error.getMessage());
-        var suggestions = CommandLine.UnmatchedArgumentException.printSuggestions(error, Console.writer(console.err()));
+        var suggestions = UnmatchedArgumentException.printSuggestions(error, Console.writer(console.err()));
         if (!suggestions) {
             console.err()
                     .println("Maybe `" + error.getCommandLine().getCommandSpec().qualifiedName()
@@ -47,6 +54,11 @@ final class CommandLines {
             error.printStackTrace(console.err());
         }
         return GrammeException.Exit.USAGE.code();
+    }
+
+    private static boolean isUnknownVerb(UnmatchedArgumentException error) {
+        return error.getCommandLine().getParent() == null
+                && !error.getUnmatched().getFirst().startsWith("-");
     }
 
     private static int failure(Console console, Exception error, boolean debug) {

@@ -43,8 +43,9 @@ final class ConditionsOptions {
     /// @throws GrammeException for an unknown zone, with the nearest names, or a number that cannot be
     Conditions resolve(Settings settings, Machine machine, IdleBilling idle) {
         var catalogue = new Catalogue();
-        var place = settings.get(Key.ZONE, Optional.ofNullable(zone)).map(Setting::value);
-        var matched = place.map(name -> catalogue.requireZone(name).fact());
+        var given = settings.get(Key.ZONE, Optional.ofNullable(zone));
+        var matched = given.map(set -> set.as(catalogue::requireZone).fact());
+        var place = given.map(Setting::value);
         return new Conditions(
                 matched.map(found -> found.id()),
                 settings.get(Key.PUE, Optional.ofNullable(pue))

@@ -1,9 +1,6 @@
 package dev.gramme.cli;
 
-import dev.gramme.cli.config.Key;
-import dev.gramme.cli.config.Setting;
 import dev.gramme.cli.config.Settings;
-import dev.gramme.ledger.LedgerLocation;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -27,8 +24,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
-        var location = LedgerLocation.resolve(
-                settings.get(Key.LEDGER, common.ledger()).map(Setting::value), console.environment());
+        var location = OpenLedger.location(common, settings, console);
         var checks = new Examination(settings, location).checks();
         if (common.json) {
             printJson(checks);

@@ -5,13 +5,14 @@ import java.time.Duration;
 import java.util.regex.Pattern;
 
 /// Durations as they are written on the command line: `10ms`, `1s`, `5m`, `24h`, `7d`.
-final class Durations {
+public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9}(?:\\.\\d{1,9})?)(ms|s|m|min|h|d)");
 
     private Durations() {}
 
     /// @param what the flag or setting, for the error
-    static Duration parse(String what, String text) {
+    /// @throws GrammeException (usage) for anything else
+    public static Duration parse(String what, String text) {
         var match = FORM.matcher(text.strip());
         if (!match.matches()) {
             throw GrammeException.usage(what + " is not a duration: '" + text + "'", "10ms, 1s, 5m or 24h was meant.");

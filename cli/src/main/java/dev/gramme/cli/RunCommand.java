@@ -3,10 +3,8 @@ package dev.gramme.cli;
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Key;
-import dev.gramme.cli.config.Setting;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.ledger.Ledger;
-import dev.gramme.ledger.LedgerLocation;
 import dev.gramme.ledger.RunFilter;
 import dev.gramme.ledger.RunStatus;
 import dev.gramme.meter.IdleBilling;
@@ -124,14 +122,12 @@ final class RunCommand implements Callable<Integer> {
                 interval(settings),
                 Optional.ofNullable(budget).map(Budget::parse),
                 over(),
-                LedgerLocation.resolve(
-                        settings.get(Key.LEDGER, common.ledger()).map(Setting::value), console.environment()));
+                OpenLedger.location(common, settings, console));
     }
 
     private IdleBilling idle(Settings settings) {
         return settings.get(Key.IDLE, Optional.ofNullable(idle))
-                .map(Setting::value)
-                .map(word -> word(IdleBilling.class, "--idle", word, "share, whole or none"))
+                .map(set -> set.as(word -> word(IdleBilling.class, "--idle", word, "share, whole or none")))
                 .orElse(IdleBilling.SHARE);
     }
 
@@ -140,9 +136,13 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private Duration interval(Settings settings) {
-        var chosen = settings.get(Key.INTERVAL, Optional.ofNullable(interval))
-                .map(setting -> Durations.parse("--interval", setting.value()))
+        return settings.get(Key.INTERVAL, Optional.ofNullable(interval))
+                .map(set -> set.as(RunCommand::interval))
                 .orElse(Duration.ofSeconds(1));
+    }
+
+    private static Duration interval(String text) {
+        var chosen = Durations.parse("--interval", text);
         if (chosen.compareTo(RunRequest.SHORTEST_INTERVAL) < 0) {
             throw GrammeException.usage(
                     "--interval is at least 10ms, not " + Figures.of(chosen),

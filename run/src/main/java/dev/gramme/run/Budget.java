@@ -55,6 +55,9 @@ public sealed interface Budget {
 
     Pattern FORM = Pattern.compile("(\\d+(?:\\.\\d+)?)\\s*(mg|g|kg|t|J|kJ|MJ|Wh|kWh|MWh)");
 
+    /// More of any unit than anybody can use up, and far from overflowing.
+    double LARGEST_AMOUNT = 1e20;
+
     boolean isExceededBy(Energy energy, Emissions emissions);
 
     /// A multiple of it.
@@ -69,8 +72,9 @@ public sealed interface Budget {
             throw GrammeException.usage(
                     "The budget '" + text + "' is not an amount", "50g, 1.5kg, 500Wh or 2kWh was meant.");
         }
+        double amount = Double.parseDouble(match.group(1));
         try {
-            return of(Double.parseDouble(match.group(1)), match.group(2));
+            return of(Math.min(amount, LARGEST_AMOUNT), match.group(2));
         } catch (IllegalArgumentException e) {
             throw GrammeException.usage("A budget is more than nothing, not '" + text + "'", "50g or 2kWh was meant.")
                     .causedBy(e);

@@ -50,11 +50,20 @@ public record PublishedServer(
                 place,
                 row.text("cpu"),
                 candidates.isEmpty() ? "none" : candidates.getFirst().id(),
-                Integer.parseInt(row.text("published").substring("Jan-".length())),
-                Integer.parseInt(row.text("threads")),
+                year(row),
+                (int) amount(row, "threads"),
                 amount(row, "memory_gb"),
                 amount(row, "idle_w"),
                 amount(row, "full_w"));
+    }
+
+    /// The year of `Jan-2009`.
+    private static int year(CsvRow row) {
+        String published = row.text("published");
+        if (!published.matches("[A-Z][a-z]{2}-\\d{4}")) {
+            throw row.malformed("published", "no month and year", "this is another table than the published one.");
+        }
+        return Integer.parseInt(published.substring("Jan-".length()));
     }
 
     private static double amount(CsvRow row, String column) {

@@ -41,6 +41,9 @@ public final class CodeCarbonRun {
     private static final double BYTES_PER_GIB = 1L << 30;
     private static final int MOST_CORES = 1 << 20;
 
+    /// More kilowatt-hours, kilograms or bytes than there are on Earth, and still far from overflowing.
+    private static final double LARGEST_AMOUNT = 1e18;
+
     private CodeCarbonRun() {}
 
     /// A row whose fields are asked for by the name of their column.
@@ -60,7 +63,7 @@ public final class CodeCarbonRun {
         /// A finite, non-negative number; zero for an empty field.
         double amount(String column) {
             double number = row.number(column).orElse(0);
-            if (number < 0) {
+            if (!(number >= 0 && number <= LARGEST_AMOUNT)) {
                 throw error(column, text(column) + " is not an amount");
             }
             return number;
@@ -145,6 +148,9 @@ public final class CodeCarbonRun {
             throw fields.error("emissions", "there are emissions but no energy");
         }
         double gramsPerKilowattHour = energy == 0 ? 0 : kilograms * 1000 / energy;
+        if (gramsPerKilowattHour > LARGEST_AMOUNT) {
+            throw fields.error("emissions", "they are too much for that little energy");
+        }
         var zone = Stream.of(fields.text("region"), fields.text("cloud_region"), fields.text("country_iso_code"))
                 .filter(place -> !place.isEmpty())
                 .findFirst();

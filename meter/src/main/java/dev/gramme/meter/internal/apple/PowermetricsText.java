@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /// Intel energy model derived package power (CPUs+GT+SA): 4.72W
 /// ```
 /// The GPU's power is printed twice a sample on Apple silicon; the first one counts.
-final class PowermetricsText {
+public final class PowermetricsText {
     /// A part of the machine that has a line of its own.
     enum Part {
         CPU,
@@ -45,7 +45,7 @@ final class PowermetricsText {
     private boolean tellsGpuBusy;
 
     /// Takes the next line; lines that say nothing about energy are passed over.
-    void accept(String line) {
+    public void accept(String line) {
         Matcher header = HEADER.matcher(line);
         if (header.find()) {
             sampleSeconds = Double.parseDouble(header.group(1)) * MILLI;

@@ -2,9 +2,11 @@ package dev.gramme.meter.internal.host;
 
 import dev.gramme.carbon.power.CpuIdentity;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -35,8 +37,8 @@ public final class CpuInfo {
             return CpuIdentity.named(System.getProperty("os.arch", ""));
         }
         String armCore = ARM_CORES.getOrDefault(fields.getOrDefault("CPU part", ""), "");
-        var flags = Set.of(fields.getOrDefault("flags", fields.getOrDefault("Features", ""))
-                .split("\\s+"));
+        var flags = Set.copyOf(List.of(fields.getOrDefault("flags", fields.getOrDefault("Features", ""))
+                .split("\\s+")));
         return new CpuIdentity(
                 fields.getOrDefault("model name", armCore),
                 fields.getOrDefault("vendor_id", ""),
@@ -51,7 +53,7 @@ public final class CpuInfo {
         try (var lines = Files.lines(proc.resolve("stat"))) {
             int cores = (int) lines.filter(line -> line.matches("cpu\\d+ .*")).count();
             return cores > 0 ? OptionalInt.of(cores) : OptionalInt.empty();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return OptionalInt.empty();
         }
     }

@@ -17,6 +17,9 @@ public final class LinuxHost implements Host {
     /// The kernel takes a while to fill in /proc/meminfo, and memory in use changes slowly.
     private static final int MEMORY_EVERY = 10;
 
+    /// More memory than any machine has, so that it cannot overflow in bytes.
+    private static final long MOST_KIBIBYTES = 1L << 50;
+
     private final ProcFile stat;
     private final ProcFile memory;
     private final int cores;
@@ -32,7 +35,7 @@ public final class LinuxHost implements Host {
         this.stat = open(proc.resolve("stat"), STAT_BYTES);
         this.memory = open(proc.resolve("meminfo"), MEMINFO_BYTES);
         this.cores = cores;
-        this.totalMemoryBytes = memory.refresh() && memory.after("MemTotal:") ? memory.nextLong() * 1024 : 0;
+        this.totalMemoryBytes = memory.refresh() && memory.after("MemTotal:") ? nextBytes() : 0;
         readTicks();
     }
 
@@ -59,7 +62,7 @@ public final class LinuxHost implements Host {
     @Override
     public long usedMemoryBytes() {
         if (memoryReadings++ % MEMORY_EVERY == 0 && memory.refresh() && memory.after("MemAvailable:")) {
-            usedMemoryBytes = totalMemoryBytes - memory.nextLong() * 1024;
+            usedMemoryBytes = Math.max(0, totalMemoryBytes - nextBytes());
         }
         return usedMemoryBytes;
     }
@@ -73,6 +76,10 @@ public final class LinuxHost implements Host {
     public void close() {
         stat.close();
         memory.close();
+    }
+
+    private long nextBytes() {
+        return Math.clamp(memory.nextLong(), 0, MOST_KIBIBYTES) * 1024;
     }
 
     /// `cpu user nice system idle iowait irq softirq steal guest guest_nice`; guest time is within user time already.

@@ -51,7 +51,7 @@ public final class ProcFile implements AutoCloseable {
         }
     }
 
-    /// The next run of digits as a number, or -1 at the end.
+    /// The next run of digits as a number, or -1 at the end. What no `long` can hold is [Long#MAX_VALUE].
     public long nextLong() {
         while (position < length && !digit(buffer[position])) {
             position++;
@@ -61,7 +61,8 @@ public final class ProcFile implements AutoCloseable {
         }
         long value = 0;
         while (position < length && digit(buffer[position])) {
-            value = value * 10 + (buffer[position++] - '0');
+            int digit = buffer[position++] - '0';
+            value = value > (Long.MAX_VALUE - digit) / 10 ? Long.MAX_VALUE : value * 10 + digit;
         }
         return value;
     }

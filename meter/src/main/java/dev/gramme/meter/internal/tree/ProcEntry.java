@@ -11,6 +11,9 @@ final class ProcEntry implements AutoCloseable {
     /// The kernel's USER_HZ, the same on every Linux this runs on.
     private static final double TICKS_PER_SECOND = 100;
 
+    /// More memory than any process has, so that sums of it cannot overflow.
+    private static final long MOST_PAGES = 1L << 40;
+
     private static final int STAT_BYTES = 1024;
     private static final int CHILDREN_BYTES = 64 * 1024;
 
@@ -51,8 +54,8 @@ final class ProcEntry implements AutoCloseable {
         state = stat.nextCharacter();
         parent = stat.nextLong();
         stat.skip(9);
-        ownSeconds = (stat.nextLong() + stat.nextLong()) / TICKS_PER_SECOND;
-        reapedSeconds = (stat.nextLong() + stat.nextLong()) / TICKS_PER_SECOND;
+        ownSeconds = nextSeconds() + nextSeconds();
+        reapedSeconds = nextSeconds() + nextSeconds();
         stat.skip(2);
         threads = stat.nextLong();
         stat.skip(1);
@@ -82,8 +85,8 @@ final class ProcEntry implements AutoCloseable {
             return new long[] {0, 0};
         }
         statm.get().skip(1);
-        long resident = Math.max(0, statm.get().nextLong());
-        long shared = Math.max(0, statm.get().nextLong());
+        long resident = Math.clamp(statm.get().nextLong(), 0, MOST_PAGES);
+        long shared = Math.clamp(statm.get().nextLong(), 0, MOST_PAGES);
         return new long[] {Math.max(0, resident - shared), shared};
     }
 
@@ -118,6 +121,10 @@ final class ProcEntry implements AutoCloseable {
         stat.close();
         statm.ifPresent(ProcFile::close);
         children.ifPresent(ProcFile::close);
+    }
+
+    private double nextSeconds() {
+        return Math.max(0, stat.nextLong()) / TICKS_PER_SECOND;
     }
 
     private boolean refreshed() {

@@ -1,0 +1,67 @@
+package dev.gramme.bench.fuzz;
+
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+import java.util.function.Consumer;
+
+/// Notices a parser that does not come to an end. It counts the parser's CPU time and not the clock's: on a busy
+/// machine an innocent parser may wait for its turn.
+final class HangWatch implements AutoCloseable {
+    private static final long LIMIT_NANOS = 1_000_000_000;
+    private static final long LOOK_MILLIS = 100;
+
+    private final Thread watched;
+    private final Consumer<StackTraceElement[]> onHang;
+    private final Thread watcher;
+    private volatile long inputs;
+    private volatile boolean parsing;
+
+    /// @param watched the thread that parses
+    /// @param onHang told where it is when one input took more than a second, from another thread
+    HangWatch(Thread watched, Consumer<StackTraceElement[]> onHang) {
+        this.watched = watched;
+        this.onHang = onHang;
+        this.watcher = Thread.ofPlatform().daemon().name("hang watch").unstarted(this::watch);
+        watcher.start();
+    }
+
+    /// An input goes in.
+    // Only the parsing thread writes, and the watcher only compares.
+    @SuppressWarnings("NonAtomicVolatileUpdate")
+    void begins() {
+        inputs++;
+        parsing = true;
+    }
+
+    /// It came out again.
+    void ends() {
+        parsing = false;
+    }
+
+    @Override
+    public void close() {
+        watcher.interrupt();
+    }
+
+    private void watch() {
+        var threads = ManagementFactory.getThreadMXBean();
+        long seen = -1;
+        long since = 0;
+        try {
+            while (true) {
+                Thread.sleep(LOOK_MILLIS);
+                long now = threads.getThreadCpuTime(watched.threadId());
+                if (!parsing || inputs != seen) {
+                    seen = inputs;
+                    since = now;
+                } else if (now - since > LIMIT_NANOS) {
+                    onHang.accept(Arrays.copyOf(watched.getStackTrace(), 8));
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            // The campaign is over.
+            parsing = false;
+        }
+    }
+}
