@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,7 +32,7 @@ final class QuickstartCommand implements Callable<Integer> {
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
                 "-cp",
-                System.getProperty("java.class.path"),
+                ownClasses().toString(),
                 DemoWork.class.getName(),
                 SECONDS);
         if (!common.json && !common.quiet) {
@@ -52,6 +53,21 @@ final class QuickstartCommand implements Callable<Integer> {
             report.add("--json");
         }
         return CommandLines.execute(console, report.toArray(String[]::new));
+    }
+
+    /// Where the demo's class lies. The whole class path would be a screenful in the report.
+    private static Path ownClasses() {
+        try {
+            var place = Path.of(DemoWork.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            var here = Path.of("").toAbsolutePath();
+            return place.startsWith(here) ? here.relativize(place) : place;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The place of this program's classes is no path", e);
+        }
     }
 
     private List<String> withLedger(String... words) {
