@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,7 +30,7 @@ final class QuickstartCommand implements Callable<Integer> {
         var demo = List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-cp",
-                ownJar(),
+                ownClasses().toString(),
                 DemoWork.class.getName(),
                 SECONDS);
         if (!common.json && !common.quiet) {
@@ -52,13 +53,19 @@ final class QuickstartCommand implements Callable<Integer> {
         return CommandLines.execute(console, report.toArray(String[]::new));
     }
 
-    /// The demo needs nothing but itself, so its command line stays readable.
-    private static String ownJar() {
-        return DemoWork.class
-                .getProtectionDomain()
-                .getCodeSource()
-                .getLocation()
-                .getPath();
+    /// Where the demo's class lies. The whole class path would be a screenful in the report.
+    private static Path ownClasses() {
+        try {
+            var place = Path.of(DemoWork.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+            var here = Path.of("").toAbsolutePath();
+            return place.startsWith(here) ? here.relativize(place) : place;
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException("The place of this program's classes is no path", e);
+        }
     }
 
     private List<String> withLedger(String... words) {
