@@ -94,6 +94,7 @@ class BadInputProgramTest {
                 Arguments.of("interval: 1ms", List.of("1 ms", "gramme.yaml")),
                 Arguments.of("interval: soon", List.of("soon", "gramme.yaml")),
                 Arguments.of("idle: all", List.of("all", "share, whole or none", "gramme.yaml")),
+                Arguments.of("# " + "x".repeat(1022) + "\ud83c\udf31".repeat(2000), List.of("gramme.yaml", "U+FFFF")),
                 Arguments.of("zone: \t\0", List.of("gramme.yaml")));
     }
 

@@ -22,6 +22,9 @@ import java.util.OptionalInt;
 /// and a note on the run says so. A journal without an end gives an [RunStatus#INTERRUPTED] run that lasted until its
 /// last record.
 public final class JournalReader {
+    /// More joules than the Sun gives in a year.
+    private static final double LARGEST_COUNTER = 1e35;
+
     private JournalReader() {}
 
     /// Reads a journal that nobody writes to any more; what cannot be read of it is noted.
@@ -115,12 +118,12 @@ public final class JournalReader {
         return new Reading(elapsed, cpuSeconds, components);
     }
 
-    /// A sum is finite only if all its parts are; nothing else may enter a bill.
+    /// Nothing else may enter a bill, nor what would overflow in the arithmetic of intervals, which squares it.
     private static ComponentReading requireFinite(ComponentReading counters) {
         double billed = counters.dynamic() + counters.idle() + counters.low() + counters.high();
         double machine = counters.machine() + counters.machineLow() + counters.machineHigh();
-        if (!Double.isFinite(billed + machine)) {
-            throw new IllegalArgumentException("Not finite: " + counters);
+        if (!(Math.abs(billed) + Math.abs(machine) <= LARGEST_COUNTER)) {
+            throw new IllegalArgumentException("Not a counter of joules: " + counters);
         }
         return counters;
     }

@@ -82,6 +82,12 @@ public final class Settings {
                             file + " is not YAML: " + e.getOriginalMessage() + place(e),
                             "a quote or a colon is missing.")
                     .causedBy(e);
+        } catch (IndexOutOfBoundsException e) {
+            // snakeyaml-engine 3.0.1 overruns its buffer when that ends within a surrogate pair.
+            throw GrammeException.configuration(
+                            file + " cannot be read: the YAML library stumbles over a character beyond U+FFFF in it",
+                            "an emoji in a remark can go.")
+                    .causedBy(e);
         } catch (IOException e) {
             throw GrammeException.configuration(
                             "Cannot read " + file + ": " + e.getMessage(), "its permissions are wrong.")
