@@ -1,6 +1,5 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Key;
 import dev.gramme.cli.config.Settings;
@@ -145,8 +144,7 @@ final class RunCommand implements Callable<Integer> {
         var chosen = Durations.parse("--interval", text);
         if (chosen.compareTo(RunRequest.SHORTEST_INTERVAL) < 0) {
             throw GrammeException.usage(
-                    "--interval is at least 10ms, not " + Figures.of(chosen),
-                    "the kernel counts CPU time in 10 ms ticks anyway.");
+                    "--interval is at least 10ms, not " + text, "the kernel counts CPU time in 10 ms ticks anyway.");
         }
         return chosen;
     }
