@@ -100,11 +100,14 @@ public final class PhaseFile implements AutoCloseable {
         var until = lastWritten(now);
         var lines = newLines(lastLook);
         var marks = new ArrayList<Mark>();
+        // The time stamp is that of the last piece written, which may be the beginning of a line still to come.
+        int pieces = Math.max(1, lines.size() + (unfinished.length > 0 ? 1 : 0));
+        var step = until.minus(latest).dividedBy(pieces);
         for (int i = 0; i < lines.size(); i++) {
-            var at = latest.plus(until.minus(latest).multipliedBy(i + 1).dividedBy(lines.size()));
+            var at = latest.plus(step.multipliedBy(i + 1));
             parse(lines.get(i).strip(), at, start, now).ifPresentOrElse(marks::add, addTo(odd, lines.get(i)));
         }
-        latest = until;
+        latest = unfinished.length > 0 ? latest.plus(step.multipliedBy(lines.size())) : until;
         return marks;
     }
 

@@ -172,6 +172,14 @@ class PhaseFileTest {
     }
 
     @Test
+    void aLastLineWithoutAnEndHasItsOwnTime() throws IOException {
+        write("a start\na end", 4);
+        var marks = file.rest(NOW, odd);
+        assertThat(marks).hasSize(2);
+        assertThat(marks.getLast().at()).isGreaterThan(marks.getFirst().at());
+    }
+
+    @Test
     void aFileThatIsThereAlreadyIsNotOurs() {
         String id = file.path().getFileName().toString().replaceAll("^gramme-|\\.phases$", "");
         assertThatThrownBy(() -> PhaseFile.create(id, START)).isInstanceOf(FileAlreadyExistsException.class);
