@@ -192,7 +192,7 @@ final class Targets {
         var file = folder.resolve("specpower.csv");
         return Target.ofText(
                 "published servers", List.of("""
-                        cpu,date,sockets,cores,threads,memory_gb,idle_w,full_w
+                        cpu,published,chips,cores,threads,memory_gb,idle_w,full_w
                         "Intel Xeon E5-2660 v3, 2.60 GHz",Sep-2014,2,20,40,64,58.3,270
                         """), List.of("Jan-2020", "\"", ",", "AMD EPYC 9754"), text -> {
                     Files.writeString(file, text);
