@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /// What a run would have emitted elsewhere, all else equal: in the cleanest and the dirtiest region of each cloud, at
-/// the world's mean, and in other facilities.
+/// the world's mean, in other facilities, and on other servers.
 final class WhatIfRows {
     private static final Comparator<CloudRegion> BY_INTENSITY =
             Comparator.comparingDouble(region -> region.intensity().value().gramsPerKilowattHour());
@@ -26,7 +26,9 @@ final class WhatIfRows {
     }
 
     WhatIf of(Run run) {
-        return new WhatIf(Stream.concat(places(run), facilities(run)).toList());
+        return new WhatIf(Stream.of(places(run), facilities(run), OtherServers.rows(run))
+                .flatMap(rows -> rows)
+                .toList());
     }
 
     private Stream<WhatIf.Row> places(Run run) {
