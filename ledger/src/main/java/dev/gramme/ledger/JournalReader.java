@@ -51,7 +51,17 @@ public final class JournalReader {
                 replay.note(
                         "The last " + unread + " bytes of the journal were incomplete or damaged and are left out.");
             }
-            return replay.result();
+            return requireBillable(journal, replay.result());
+        }
+    }
+
+    /// Conditions that turn sound joules into grams without end come from a damaged header.
+    private static RecordedRun requireBillable(Path journal, RecordedRun recorded) {
+        try {
+            recorded.run().emissions();
+            return recorded;
+        } catch (IllegalArgumentException e) {
+            throw unreadable(journal).causedBy(e);
         }
     }
 
