@@ -11,6 +11,7 @@ import dev.gramme.run.RunObserver;
 import dev.gramme.run.RunRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// What a person sees of a run: one moving line while it lasts (on a terminal only), the bill at its end.
 final class RunView implements RunObserver {
@@ -38,11 +39,12 @@ final class RunView implements RunObserver {
     }
 
     @Override
-    public void sampled(Bill bill) {
+    public void sampled(Supplier<Bill> newest) {
         if (!live || System.nanoTime() - drawnNanos < REDRAW_NANOS) {
             return;
         }
         drawnNanos = System.nanoTime();
+        var bill = newest.get();
         var energy = bill.energy().value();
         var conditions = request.conditions();
         var emissions = energy.times(conditions.pue().value().value())

@@ -1,10 +1,10 @@
 package dev.gramme.ledger;
 
 import dev.gramme.ledger.internal.JournalFormat;
+import dev.gramme.ledger.internal.JournalRecord;
 import dev.gramme.ledger.internal.RunHeaderJson;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.OptionalInt;
-import java.util.zip.CRC32C;
 
 /// The file that a run is written to while it happens: `<run id>.journal`, one `write` system call an append.
 ///
@@ -29,8 +28,7 @@ public final class Journal implements AutoCloseable {
     private final Path path;
     private final FileOutputStream out;
     private final int components;
-    private final CRC32C checksum = new CRC32C();
-    private ByteBuffer buffer = ByteBuffer.allocate(4096);
+    private final JournalRecord record = new JournalRecord();
     private long intact;
     private boolean torn;
 
@@ -76,15 +74,24 @@ public final class Journal implements AutoCloseable {
     /// @throws IllegalArgumentException if the reading does not have one entry for each component of the header
     /// @throws IOException if it could not be written
     public synchronized void append(Reading reading) throws IOException {
-        var parts = reading.components();
-        if (parts.size() != components) {
-            throw new IllegalArgumentException(
-                    "A reading of " + parts.size() + " components for a run of " + components + " (" + path + ")");
+        append(reading.elapsed().toNanos(), reading.cpuSeconds(), JournalFormat.counters(reading.components()));
+    }
+
+    /// Adds the counters at one instant as bare numbers.
+    ///
+    /// @param counters for each component of the header, in its order, the seven of [ComponentReading] in theirs
+    /// @throws IllegalArgumentException if there are more or fewer
+    /// @throws IOException if it could not be written
+    public synchronized void append(long elapsedNanos, double cpuSeconds, double[] counters) throws IOException {
+        if (counters.length != components * JournalFormat.COUNTERS) {
+            throw new IllegalArgumentException("A reading of " + counters.length / JournalFormat.COUNTERS
+                    + " components for a run of " + components + " (" + path + ")");
         }
-        start(JournalFormat.READING, JournalFormat.readingBytes(components));
-        buffer.putLong(reading.elapsed().toNanos()).putDouble(reading.cpuSeconds());
-        for (int i = 0; i < components; i++) {
-            JournalFormat.put(buffer, parts.get(i));
+        record.begin(JournalFormat.READING, JournalFormat.readingBytes(components));
+        record.putLong(elapsedNanos);
+        record.putDouble(cpuSeconds);
+        for (double counter : counters) {
+            record.putDouble(counter);
         }
         write();
     }
@@ -106,18 +113,19 @@ public final class Journal implements AutoCloseable {
     /// Adds something the reader of the figures should know.
     public synchronized void note(String note) throws IOException {
         byte[] text = note.getBytes(StandardCharsets.UTF_8);
-        start(JournalFormat.NOTE, text.length);
-        buffer.put(text);
+        record.begin(JournalFormat.NOTE, text.length);
+        record.put(text);
         write();
     }
 
     /// Ends the run. A journal without this record is one whose recorder died.
     public synchronized void finish(RunStatus status, OptionalInt exitCode, Duration duration) throws IOException {
         byte[] word = status.word().getBytes(StandardCharsets.UTF_8);
-        start(JournalFormat.FINISH, JournalFormat.FINISH_FIXED_BYTES + word.length);
-        buffer.putLong(duration.toNanos());
-        buffer.put((byte) (exitCode.isPresent() ? 1 : 0)).putInt(exitCode.orElse(0));
-        buffer.put(word);
+        record.begin(JournalFormat.FINISH, JournalFormat.FINISH_FIXED_BYTES + word.length);
+        record.putLong(duration.toNanos());
+        record.put((byte) (exitCode.isPresent() ? 1 : 0));
+        record.putInt(exitCode.orElse(0));
+        record.put(word);
         write();
     }
 
@@ -127,46 +135,30 @@ public final class Journal implements AutoCloseable {
     }
 
     private synchronized void begin(byte[] header) throws IOException {
-        reserve(JournalFormat.MAGIC.length + JournalFormat.FRAME_BYTES + header.length);
-        buffer.put(JournalFormat.MAGIC);
-        out.write(buffer.array(), 0, buffer.position());
-        intact = buffer.position();
-        start(JournalFormat.HEADER, header.length);
-        buffer.put(header);
+        out.write(JournalFormat.MAGIC);
+        intact = JournalFormat.MAGIC.length;
+        record.begin(JournalFormat.HEADER, header.length);
+        record.put(header);
         write();
     }
 
     private void mark(byte type, String name, Duration at) throws IOException {
         byte[] text = name.getBytes(StandardCharsets.UTF_8);
-        start(type, Long.BYTES + text.length);
-        buffer.putLong(at.toNanos()).put(text);
+        record.begin(type, Long.BYTES + text.length);
+        record.putLong(at.toNanos());
+        record.put(text);
         write();
     }
 
-    private void start(byte type, int payloadBytes) {
-        reserve(JournalFormat.FRAME_BYTES + payloadBytes);
-        buffer.putInt(payloadBytes).put(type);
-    }
-
-    private void reserve(int bytes) {
-        if (buffer.capacity() < bytes) {
-            buffer = ByteBuffer.allocate(bytes);
-        }
-        buffer.clear();
-    }
-
     private void write() throws IOException {
-        int end = buffer.position();
-        checksum.reset();
-        checksum.update(buffer.array(), Integer.BYTES, end - Integer.BYTES);
-        buffer.putInt((int) checksum.getValue());
+        record.end();
         if (torn) {
             out.getChannel().truncate(intact);
             torn = false;
         }
         try {
-            out.write(buffer.array(), 0, buffer.position());
-            intact += buffer.position();
+            out.write(record.bytes(), 0, record.length());
+            intact += record.length();
         } catch (IOException e) {
             torn = true;
             throw e;

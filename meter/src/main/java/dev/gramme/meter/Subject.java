@@ -10,7 +10,8 @@ public interface Subject extends AutoCloseable {
     /// CPU time of the whole tree since it began, children that already exited included. Never decreases.
     double cpuSeconds();
 
-    /// Memory that the tree holds now, shared pages counted once where that can be told.
+    /// Memory that the tree holds, shared pages counted once where that can be told. May be some seconds old in trees
+    /// that have lived for long.
     long residentBytes();
 
     /// The process at the top of the tree.

@@ -44,6 +44,11 @@ public final class Window implements AutoCloseable {
         return meter.billOf(this);
     }
 
+    /// The same as bare numbers, into counters for as many parts as the meter has.
+    public void read(BillCounters into) {
+        meter.read(this, into);
+    }
+
     /// Takes a last sample and stops counting. Closing twice does nothing.
     @Override
     public void close() {
@@ -56,8 +61,9 @@ public final class Window implements AutoCloseable {
 
     /// Takes the block so far on trial: a later, longer version of the block replaces it.
     void account(int part, Split split, Share share, IdleBilling billing) {
-        current.get(part).set(settled.get(part));
-        current.get(part).add(split, share, billing);
+        var tally = current.get(part);
+        tally.set(settled.get(part));
+        tally.add(split, share, billing);
     }
 
     void accounted(long now, boolean blockDone) {
@@ -68,6 +74,10 @@ public final class Window implements AutoCloseable {
                 settled.get(i).set(current.get(i));
             }
         }
+    }
+
+    void fill(BillCounters into) {
+        into.fill(latestNanos - openedNanos, cpuSeconds, current);
     }
 
     Bill bill(List<Part> parts) {

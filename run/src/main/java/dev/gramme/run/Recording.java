@@ -1,6 +1,7 @@
 package dev.gramme.run;
 
 import dev.gramme.meter.Bill;
+import dev.gramme.meter.BillCounters;
 import dev.gramme.meter.Meter;
 import dev.gramme.meter.Window;
 import dev.gramme.run.internal.BudgetKeeper;
@@ -11,12 +12,16 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
 
 /// The loop that samples a started command until it ends.
 final class Recording {
     /// The first sample comes early, so that a short command's memory is seen at all.
     private static final long EARLY_NANOS = 50_000_000;
+
+    /// Sensors that stopped working are asked for once in so many samples.
+    private static final int WARNINGS_EVERY = 10;
 
     private final RunRequest request;
     private final RunObserver observer;
@@ -27,7 +32,9 @@ final class Recording {
     private final Optional<PhaseFile> phases;
     private final Optional<BudgetKeeper> budget;
     private final List<String> notes = new ArrayList<>();
-    private Bill bill;
+    private final BillCounters counters;
+    private final Supplier<Bill> newest;
+    private long samples;
 
     Recording(
             RunRequest request,
@@ -45,7 +52,8 @@ final class Recording {
         this.process = process;
         this.window = window;
         this.phases = phases;
-        this.bill = window.bill();
+        this.newest = window::bill;
+        this.counters = new BillCounters(meter.channels().size());
         var conditions = request.conditions();
         this.budget = request.budget()
                 .map(limit -> new BudgetKeeper(
@@ -61,19 +69,24 @@ final class Recording {
     void untilEnd() {
         long period = request.interval().toNanos();
         long next = System.nanoTime() + Math.min(period, EARLY_NANOS);
-        while (!endedWithin(next - System.nanoTime())) {
-            if (System.nanoTime() - next < 0) {
+        awaken(Thread.currentThread());
+        while (process.isAlive()) {
+            long wait = next - System.nanoTime();
+            if (wait > 0) {
+                LockSupport.parkNanos(wait);
+                // An interrupt means nothing here, but would keep the thread from parking.
+                Thread.interrupted();
                 continue;
             }
-            guarded(this::sample);
+            sample(false);
             long late = System.nanoTime() - next;
             next += late > period / 2 ? late + period / 2 : period;
         }
-        guarded(this::lastSample);
+        sample(true);
     }
 
     Bill bill() {
-        return bill;
+        return window.bill();
     }
 
     /// The command's own exit code; 128 + n after signal n.
@@ -96,47 +109,52 @@ final class Recording {
         budget.ifPresent(BudgetKeeper::continued);
     }
 
-    private boolean endedWithin(long nanos) {
-        try {
-            return process.waitFor(Math.max(0, nanos), TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            // Nobody interrupts the recorder on purpose; the command's end is what it waits for.
-            return !process.isAlive();
-        }
-    }
-
-    private void sample() {
-        meter.sample();
-        took(window.bill(), false);
-    }
-
-    private void lastSample() {
-        window.close();
-        took(window.bill(), true);
+    /// Wakes the recorder when the command ends. Parking costs a third of what a timed wait for the process does.
+    private void awaken(Thread recorder) {
+        Thread.ofPlatform().daemon().name("gramme-command-end").start(() -> {
+            try {
+                process.waitFor();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            LockSupport.unpark(recorder);
+        });
     }
 
     /// Whatever goes wrong with metering, the command is waited for and its exit code is passed on.
-    private void guarded(Runnable metering) {
+    private void sample(boolean last) {
         try {
-            metering.run();
+            if (last) {
+                window.close();
+            } else {
+                meter.sample();
+            }
+            took(last);
         } catch (RuntimeException e) {
             note("Metering failed, so the figures are too low: " + e.getMessage());
         }
     }
 
-    private void took(Bill newest, boolean last) {
-        bill = newest;
-        phases.ifPresent(file -> readPhases(file, last));
-        journal.append(bill);
-        meter.warnings().forEach(this::note);
-        budget.ifPresent(keeper -> keeper.check(bill, System.nanoTime()));
-        observer.sampled(bill);
+    // No lambdas that capture: linked into a cold interpreter, each costs more than what it does.
+    private void took(boolean last) {
+        window.read(counters);
+        if (phases.isPresent() && (last || phases.get().changed(counters.elapsedNanos()))) {
+            readPhases(phases.get(), last);
+        }
+        journal.append(counters.elapsedNanos(), counters.cpuSeconds(), counters.joules());
+        if (last || samples++ % WARNINGS_EVERY == 0) {
+            meter.warnings().forEach(this::note);
+        }
+        if (budget.isPresent()) {
+            budget.get().check(window.bill(), System.nanoTime());
+        }
+        observer.sampled(newest);
     }
 
     private void readPhases(PhaseFile file, boolean last) {
         var odd = new ArrayList<String>();
         try {
-            var marks = last ? file.rest(bill.elapsed(), odd) : file.poll(bill.elapsed(), odd);
+            var marks = last ? file.rest(counters.elapsed(), odd) : file.poll(counters.elapsed(), odd);
             marks.forEach(journal::mark);
         } catch (IOException e) {
             note("Phases can no longer be read from " + file.path() + ".");

@@ -2,6 +2,7 @@ package dev.gramme.run;
 
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.meter.Bill;
+import java.util.function.Supplier;
 
 /// Hears what happens to a run, on the recorder's own thread: be brief.
 public interface RunObserver {
@@ -9,7 +10,9 @@ public interface RunObserver {
     void started(RunHeader header);
 
     /// A sample was taken.
-    void sampled(Bill bill);
+    ///
+    /// @param bill makes the bill so far; whoever does not show it saves the recorder the work
+    void sampled(Supplier<Bill> bill);
 
     /// Something the user should know, in a sentence or two. Also called from a signal's thread.
     void warned(String warning);
@@ -22,7 +25,7 @@ public interface RunObserver {
         }
 
         @Override
-        public void sampled(Bill bill) {
+        public void sampled(Supplier<Bill> bill) {
             // Nobody is listening.
         }
 

@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -180,7 +181,7 @@ class CommandRunTest {
             }
 
             @Override
-            public void sampled(Bill bill) {
+            public void sampled(Supplier<Bill> bill) {
                 throw new IllegalStateException("a broken sensor");
             }
 
@@ -221,8 +222,8 @@ class CommandRunTest {
             }
 
             @Override
-            public void sampled(Bill bill) {
-                assertThat(bill.energy().value().joules()).isNotNegative();
+            public void sampled(Supplier<Bill> bill) {
+                assertThat(bill.get().energy().value().joules()).isNotNegative();
             }
 
             @Override

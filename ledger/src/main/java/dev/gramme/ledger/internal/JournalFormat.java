@@ -3,6 +3,8 @@ package dev.gramme.ledger.internal;
 import dev.gramme.ledger.ComponentReading;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.stream.DoubleStream;
 
 /// The bytes of a journal, as `docs/journal.md` lays them out. All numbers are big-endian.
 public final class JournalFormat {
@@ -34,14 +36,18 @@ public final class JournalFormat {
         return Long.BYTES + Double.BYTES + components * COUNTERS * Double.BYTES;
     }
 
-    public static void put(ByteBuffer buffer, ComponentReading reading) {
-        buffer.putDouble(reading.dynamic())
-                .putDouble(reading.idle())
-                .putDouble(reading.low())
-                .putDouble(reading.high())
-                .putDouble(reading.machine())
-                .putDouble(reading.machineLow())
-                .putDouble(reading.machineHigh());
+    /// The counters of all components, one after the other.
+    public static double[] counters(List<ComponentReading> readings) {
+        return readings.stream()
+                .flatMapToDouble(reading -> DoubleStream.of(
+                        reading.dynamic(),
+                        reading.idle(),
+                        reading.low(),
+                        reading.high(),
+                        reading.machine(),
+                        reading.machineLow(),
+                        reading.machineHigh()))
+                .toArray();
     }
 
     public static ComponentReading get(ByteBuffer buffer) {

@@ -73,9 +73,10 @@ public final class ReadingBlock {
     private static void bits(Reading reading, long[] row) {
         row[0] = reading.elapsed().toNanos();
         row[1] = Double.doubleToRawLongBits(reading.cpuSeconds());
-        var counters = ByteBuffer.allocate((row.length - FIXED_COLUMNS) * Double.BYTES);
-        reading.components().forEach(component -> JournalFormat.put(counters, component));
-        counters.flip().asLongBuffer().get(row, FIXED_COLUMNS, row.length - FIXED_COLUMNS);
+        double[] counters = JournalFormat.counters(reading.components());
+        for (int i = 0; i < counters.length; i++) {
+            row[FIXED_COLUMNS + i] = Double.doubleToRawLongBits(counters[i]);
+        }
     }
 
     private static Reading reading(long[] row, int components) {

@@ -1,15 +1,11 @@
 package dev.gramme.run.internal;
 
-import dev.gramme.ledger.ComponentReading;
 import dev.gramme.ledger.Journal;
-import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
-import dev.gramme.meter.Bill;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -60,9 +56,15 @@ public final class JournalKeeper implements AutoCloseable {
         return journal.map(Journal::path);
     }
 
-    /// Adds a sample.
-    public void append(Bill bill) {
-        write(to -> to.append(reading(bill)));
+    /// Adds a sample: see [Journal#append(long, double, double[])].
+    public synchronized void append(long elapsedNanos, double cpuSeconds, double[] joules) {
+        if (journal.isPresent()) {
+            try {
+                journal.get().append(elapsedNanos, cpuSeconds, joules);
+            } catch (IOException e) {
+                failed(journal.get(), e);
+            }
+        }
     }
 
     public void mark(PhaseFile.Mark mark) {
@@ -98,31 +100,20 @@ public final class JournalKeeper implements AutoCloseable {
         try {
             what.to(journal.get());
         } catch (IOException e) {
-            if (complete) {
-                warn.accept("The journal " + journal.get().path() + " cannot be written (" + reason(e)
-                        + "); metering goes on without it. Maybe the disk is full.");
-            }
-            complete = false;
+            failed(journal.get(), e);
         }
+    }
+
+    private synchronized void failed(Journal begun, IOException e) {
+        if (complete) {
+            warn.accept("The journal " + begun.path() + " cannot be written (" + reason(e)
+                    + "); metering goes on without it. Maybe the disk is full.");
+        }
+        complete = false;
     }
 
     private static String reason(IOException e) {
         String message = e.getMessage();
         return message == null || message.isBlank() ? "input/output error" : message;
-    }
-
-    private static Reading reading(Bill bill) {
-        var components = new ArrayList<ComponentReading>(bill.parts().size());
-        for (var part : bill.parts()) {
-            components.add(new ComponentReading(
-                    part.dynamic().joules(),
-                    part.idle().joules(),
-                    part.energy().low().joules(),
-                    part.energy().high().joules(),
-                    part.machine().value().joules(),
-                    part.machine().low().joules(),
-                    part.machine().high().joules()));
-        }
-        return new Reading(bill.elapsed(), bill.cpuSeconds(), components);
     }
 }

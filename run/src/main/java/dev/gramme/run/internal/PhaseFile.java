@@ -32,7 +32,7 @@ public final class PhaseFile implements AutoCloseable {
     private final RandomAccessFile file;
     private final Instant start;
     private long position;
-    private Duration latest = Duration.ZERO;
+    private long latestNanos;
     private byte[] unfinished = {};
 
     /// What a line said.
@@ -59,6 +59,23 @@ public final class PhaseFile implements AutoCloseable {
 
     public Path path() {
         return path;
+    }
+
+    /// Whether anything was written since the last look, which this is another of. A file that cannot be asked counts
+    /// as
+    /// changed: [#poll] will say why.
+    ///
+    /// @param nowNanos since the run's start
+    public boolean changed(long nowNanos) {
+        try {
+            if (file.length() != position) {
+                return true;
+            }
+        } catch (IOException e) {
+            return true;
+        }
+        latestNanos = nowNanos;
+        return false;
     }
 
     /// What was written since the last look, in order. Lines that make no sense come back through `odd`; a line whose
@@ -94,9 +111,10 @@ public final class PhaseFile implements AutoCloseable {
             unfinished = new byte[0];
         }
         if (length == position && !lastLook) {
-            latest = now;
+            latestNanos = now.toNanos();
             return List.of();
         }
+        var latest = Duration.ofNanos(latestNanos);
         var until = lastWritten(now);
         var lines = newLines(lastLook);
         var marks = new ArrayList<Mark>();
@@ -107,7 +125,7 @@ public final class PhaseFile implements AutoCloseable {
             var at = latest.plus(step.multipliedBy(i + 1));
             parse(lines.get(i).strip(), at, start, now).ifPresentOrElse(marks::add, addTo(odd, lines.get(i)));
         }
-        latest = unfinished.length > 0 ? latest.plus(step.multipliedBy(lines.size())) : until;
+        latestNanos = (unfinished.length > 0 ? latest.plus(step.multipliedBy(lines.size())) : until).toNanos();
         return marks;
     }
 
@@ -119,7 +137,7 @@ public final class PhaseFile implements AutoCloseable {
             return now;
         }
         var written = Duration.between(start, Files.getLastModifiedTime(path).toInstant());
-        return written.compareTo(latest) < 0 || written.compareTo(now) > 0 ? now : written;
+        return written.toNanos() < latestNanos || written.compareTo(now) > 0 ? now : written;
     }
 
     /// Reads one line.

@@ -25,7 +25,7 @@ class JournalKeeperTest {
     void whatIsKeptIsReadBackWhole() throws IOException {
         Path journal;
         try (var keeper = JournalKeeper.begin(folder, Requests.header(), warnings::add)) {
-            keeper.append(Bills.of(5));
+            append(keeper, 5);
             keeper.mark(new PhaseFile.Mark("epoch 1", true, Duration.ofMillis(500)));
             keeper.mark(new PhaseFile.Mark("epoch 1", false, Duration.ofSeconds(1)));
             keeper.note("once");
@@ -48,7 +48,7 @@ class JournalKeeperTest {
     void aJournalThatCannotBeBegunIsToldOnceAndTheRunGoesOn() throws IOException {
         Path file = Files.createFile(folder.resolve("file"));
         try (var keeper = JournalKeeper.begin(file.resolve("journals"), Requests.header(), warnings::add)) {
-            keeper.append(Bills.of(5));
+            append(keeper, 5);
             keeper.note("a note");
             keeper.finish(RunStatus.FINISHED, 0, Duration.ofSeconds(1));
             assertThat(keeper.complete()).isFalse();
@@ -63,10 +63,10 @@ class JournalKeeperTest {
         assumeTrue(mounted.isPresent(), "no small file system can be mounted here, so a full disk cannot be tried");
         try (var disk = mounted.orElseThrow();
                 var keeper = JournalKeeper.begin(disk.folder(), Requests.header(), warnings::add)) {
-            keeper.append(Bills.of(5));
+            append(keeper, 5);
             disk.fill();
             for (int i = 0; i < 1000; i++) {
-                keeper.append(Bills.of(6 + i));
+                append(keeper, 6 + i);
             }
             keeper.finish(RunStatus.FINISHED, 0, Duration.ofSeconds(1));
             assertThat(keeper.complete()).isFalse();
@@ -95,7 +95,7 @@ class JournalKeeperTest {
                 threads.add(Thread.ofPlatform().start(() -> {
                     for (int i = 0; i < 200; i++) {
                         keeper.note(note);
-                        keeper.append(Bills.of(7));
+                        append(keeper, 7);
                     }
                 }));
             }
@@ -106,5 +106,10 @@ class JournalKeeperTest {
             assertThat(recorded.run().notes()).hasSize(8);
             assertThat(recorded.readings()).hasSize(1600);
         }
+    }
+
+    /// A second of one component, all of whose energy is dynamic and known exactly.
+    private static void append(JournalKeeper keeper, double joules) {
+        keeper.append(1_000_000_000, 1, new double[] {joules, 0, joules, joules, joules, joules, joules});
     }
 }

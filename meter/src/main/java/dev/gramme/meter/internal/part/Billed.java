@@ -32,7 +32,7 @@ public final class Billed {
         cpuNow = Math.max(cpuNow, subject.cpuSeconds());
         residentNow = subject.residentBytes();
         residentSeen = residentNow > 0 ? residentNow : residentSeen;
-        return new Use(nested, cpuNow - cpuAtBlock, residentSeen, subject::contains);
+        return new Use(nested, cpuNow - cpuAtBlock, residentSeen, subject);
     }
 
     /// A tree that ended within a block is billed there for the memory it was last seen with, and no longer.

@@ -91,7 +91,7 @@ public final class MeteredAccelerator implements Part {
         double all = 0;
         for (var entry : busySeconds.entrySet()) {
             all += entry.getValue();
-            own += use.owns().test(entry.getKey()) ? entry.getValue() : 0;
+            own += use.subject().contains(entry.getKey()) ? entry.getValue() : 0;
         }
         return own == 0 || seconds == 0 ? Share.NONE : new Share(own / all, Math.min(1, own / seconds), true);
     }
@@ -101,7 +101,7 @@ public final class MeteredAccelerator implements Part {
         double all = 0;
         for (var entry : latest.memoryUsedBytes().entrySet()) {
             all += entry.getValue();
-            own += use.owns().test(entry.getKey()) ? entry.getValue() : 0;
+            own += use.subject().contains(entry.getKey()) ? entry.getValue() : 0;
         }
         if (own == 0) {
             return Share.NONE;

@@ -29,67 +29,49 @@ public final class Tally {
 
     /// Adds a block.
     public void add(Split split, Share share, IdleBilling billing) {
+        boolean certain = share.certain();
+        double dynamicShare = share.dynamic();
+        double idleShare = idleShare(share, billing);
+        double leastIdle = billing == IdleBilling.WHOLE ? 1 : 0;
+        double mostIdle = billing == IdleBilling.NONE ? 0 : 1;
         for (int i = 0; i < Split.SCENARIOS; i++) {
+            double dynamicJoules = split.dynamic(i);
             double idleJoules = split.idle(i);
-            double own = split.dynamic(i) * share.dynamic() + idleJoules * idleShare(share, billing);
+            double own = dynamicJoules * dynamicShare + idleJoules * idleShare;
             billed[i] += own;
-            billed[LOW + i] += share.certain() ? own : idleJoules * (billing == IdleBilling.WHOLE ? 1 : 0);
-            billed[HIGH + i] += share.certain() ? own : split.dynamic(i) + idleJoules * upTo(billing);
-            machine[i] += split.total(i);
+            billed[LOW + i] += certain ? own : idleJoules * leastIdle;
+            billed[HIGH + i] += certain ? own : dynamicJoules + idleJoules * mostIdle;
+            machine[i] += dynamicJoules + idleJoules;
         }
-        dynamic += split.dynamic(0) * share.dynamic();
-        idle += split.idle(0) * idleShare(share, billing);
+        dynamic += split.dynamic(0) * dynamicShare;
+        idle += split.idle(0) * idleShare;
     }
 
-    public double dynamicJoules() {
-        return dynamic;
-    }
-
-    public double idleJoules() {
-        return idle;
-    }
-
-    public double lowJoules() {
-        return lowest(billed);
-    }
-
-    public double highJoules() {
-        return highest(billed);
-    }
-
-    public double machineJoules() {
-        return machine[0];
-    }
-
-    public double machineLowJoules() {
-        return lowest(machine);
-    }
-
-    public double machineHighJoules() {
-        return highest(machine);
+    /// Its numbers in the order of [dev.gramme.meter.BillCounters#PER_PART].
+    public void writeTo(double[] joules, int from) {
+        joules[from] = dynamic;
+        joules[from + 1] = idle;
+        joules[from + 2] = lowest(billed);
+        joules[from + 3] = highest(billed);
+        joules[from + 4] = machine[0];
+        joules[from + 5] = lowest(machine);
+        joules[from + 6] = highest(machine);
     }
 
     /// The line of a bill.
     public Bill.Part line(Channel channel) {
         return new Bill.Part(
                 channel.component(),
-                estimate(channel, lowJoules(), billed[0], highJoules()),
+                estimate(channel, lowest(billed), billed[0], highest(billed)),
                 Energy.ofJoules(dynamic),
                 Energy.ofJoules(idle),
-                estimate(channel, machineLowJoules(), machine[0], machineHighJoules()));
+                estimate(channel, lowest(machine), machine[0], highest(machine)));
     }
 
     private static double idleShare(Share share, IdleBilling billing) {
         return switch (billing) {
             case SHARE -> share.capacity();
             case WHOLE -> 1;
-            case NONE -> 0;
-        };
-    }
-
-    private static double upTo(IdleBilling billing) {
-        return switch (billing) {
-            case SHARE, WHOLE -> 1;
             case NONE -> 0;
         };
     }

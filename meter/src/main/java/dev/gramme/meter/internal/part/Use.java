@@ -1,15 +1,15 @@
 package dev.gramme.meter.internal.part;
 
+import dev.gramme.meter.Subject;
 import java.util.List;
-import java.util.function.LongPredicate;
 
 /// What a subject used in a block.
 ///
 /// @param nested whether another subject contains this one, so that sums over subjects leave it out
 /// @param cpuSeconds of CPU time
 /// @param residentBytes of memory
-/// @param owns whether a process belongs to it
-public record Use(boolean nested, double cpuSeconds, long residentBytes, LongPredicate owns) {
+/// @param subject whose use it is
+public record Use(boolean nested, double cpuSeconds, long residentBytes, Subject subject) {
 
     /// CPU time of all of them together, each counted once.
     public static double cpuSecondsOf(List<Use> uses) {

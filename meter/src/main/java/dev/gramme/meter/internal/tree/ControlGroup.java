@@ -34,6 +34,8 @@ public final class ControlGroup implements Subject {
     private double baselineSeconds;
     private double cpuSeconds;
     private long residentBytes;
+    private boolean listed;
+    private final SlowingLook memoryLook = new SlowingLook();
 
     private ControlGroup(Path proc, ControlGroupMount mount, Path folder, ProcFile cpu, ProcFile procs) {
         this.proc = proc;
@@ -77,6 +79,13 @@ public final class ControlGroup implements Subject {
     @Override
     public void refresh() {
         cpuSeconds = Math.max(cpuSeconds, usage() - baselineSeconds);
+        listed = false;
+        if (memoryLook.due(System.nanoTime())) {
+            readMemory();
+        }
+    }
+
+    private void readMemory() {
         listMembers();
         long own = 0;
         long largestShared = 0;
@@ -105,11 +114,13 @@ public final class ControlGroup implements Subject {
 
     @Override
     public boolean contains(long pid) {
+        listMembers();
         return members.containsKey(pid);
     }
 
     @Override
     public Collection<Long> members() {
+        listMembers();
         return List.copyOf(members.keySet());
     }
 
@@ -167,11 +178,12 @@ public final class ControlGroup implements Subject {
         return cpu.nextLong() / 1e9;
     }
 
-    /// Reads the group's processes; only where some came or went is anything opened or closed.
+    /// Reads the group's processes, once a refresh; only where some came or went is anything opened or closed.
     private void listMembers() {
-        if (!procs.refresh()) {
+        if (listed || !procs.refresh()) {
             return;
         }
+        listed = true;
         int known = 0;
         for (long pid = procs.nextLong(); pid >= 0; pid = procs.nextLong()) {
             if (!members.containsKey(pid)) {

@@ -29,6 +29,7 @@ public final class ProcTree implements Subject {
     private double lostSeconds;
     private double cpuSeconds;
     private long residentBytes;
+    private final SlowingLook memoryLook = new SlowingLook();
 
     /// @param proc where /proc is mounted
     /// @param root the process at the top
@@ -46,19 +47,13 @@ public final class ProcTree implements Subject {
         countVanished();
         discover();
         double sum = lostSeconds;
-        long own = 0;
-        long largestShared = 0;
         for (var member : members.values()) {
-            boolean counted = countRoot || member.pid() != root;
-            sum += member.reapedSeconds() + (counted ? member.ownSeconds() : 0);
-            if (counted) {
-                long[] pages = member.memoryPages();
-                own += pages[0];
-                largestShared = Math.max(largestShared, pages[1]);
-            }
+            sum += member.reapedSeconds() + (counted(member) ? member.ownSeconds() : 0);
         }
         cpuSeconds = Math.max(cpuSeconds, sum);
-        residentBytes = (own + largestShared) * pageBytes;
+        if (memoryLook.due(System.nanoTime())) {
+            readMemory();
+        }
     }
 
     @Override
@@ -95,6 +90,23 @@ public final class ProcTree implements Subject {
     public void close() {
         members.values().forEach(ProcEntry::close);
         members.clear();
+    }
+
+    private boolean counted(ProcEntry member) {
+        return countRoot || member.pid() != root;
+    }
+
+    private void readMemory() {
+        long own = 0;
+        long largestShared = 0;
+        for (var member : members.values()) {
+            if (counted(member)) {
+                long[] pages = member.memoryPages();
+                own += pages[0];
+                largestShared = Math.max(largestShared, pages[1]);
+            }
+        }
+        residentBytes = (own + largestShared) * pageBytes;
     }
 
     /// The members that died and wait for the root to take note of them.
