@@ -1,0 +1,141 @@
+package dev.gramme.model;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.List;
+
+/// A constant tensor: type, shape, and elements in row-major order.
+///
+/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's file, so
+/// that reading a large model copies nothing. Text has no bytes; it is kept as a list.
+public final class Tensor {
+    private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+    private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    private final String name;
+    private final ElementType type;
+    private final long[] shape;
+    private final MemorySegment data;
+    private final List<String> texts;
+
+    private Tensor(String name, ElementType type, long[] shape, MemorySegment data, List<String> texts) {
+        this.name = name;
+        this.type = type;
+        this.shape = shape;
+        this.data = data;
+        this.texts = texts;
+    }
+
+    /// A tensor over given bytes, which are not copied and must not change.
+    ///
+    /// @throws IllegalArgumentException if there are not as many bytes as the shape needs
+    public static Tensor of(String name, ElementType type, long[] shape, MemorySegment data) {
+        if (data.byteSize() != type.bytes(elements(shape))) {
+            throw new IllegalArgumentException("The tensor '" + name + "' of " + type + " " + Arrays.toString(shape)
+                    + " takes " + type.bytes(elements(shape)) + " bytes and has " + data.byteSize());
+        }
+        return new Tensor(name, type, shape.clone(), data.asReadOnly(), List.of());
+    }
+
+    public static Tensor ofFloats(String name, long[] shape, float... values) {
+        var data = MemorySegment.ofArray(new byte[Math.multiplyExact(values.length, Float.BYTES)]);
+        for (int i = 0; i < values.length; i++) {
+            data.setAtIndex(F32, i, values[i]);
+        }
+        return of(name, ElementType.FLOAT, shape, data);
+    }
+
+    public static Tensor ofLongs(String name, long[] shape, long... values) {
+        var data = MemorySegment.ofArray(new byte[Math.multiplyExact(values.length, Long.BYTES)]);
+        for (int i = 0; i < values.length; i++) {
+            data.setAtIndex(I64, i, values[i]);
+        }
+        return of(name, ElementType.INT64, shape, data);
+    }
+
+    public static Tensor ofTexts(String name, long[] shape, List<String> values) {
+        if (values.size() != elements(shape)) {
+            throw new IllegalArgumentException("The tensor '" + name + "' of text " + Arrays.toString(shape) + " has "
+                    + values.size() + " elements");
+        }
+        return new Tensor(name, ElementType.STRING, shape.clone(), MemorySegment.NULL, List.copyOf(values));
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public ElementType type() {
+        return type;
+    }
+
+    public long[] shape() {
+        return shape.clone();
+    }
+
+    /// How many elements it has.
+    public long size() {
+        return elements(shape);
+    }
+
+    /// Its elements as little-endian bytes, read-only; nothing for text.
+    public MemorySegment data() {
+        return data;
+    }
+
+    /// The elements of a tensor of text.
+    public List<String> texts() {
+        return texts;
+    }
+
+    /// The elements of a tensor of [ElementType#FLOAT].
+    ///
+    /// @throws IllegalStateException if it is of another type
+    public float[] floats() {
+        require(ElementType.FLOAT);
+        float[] values = new float[Math.toIntExact(size())];
+        MemorySegment.copy(data, F32, 0, values, 0, values.length);
+        return values;
+    }
+
+    /// The elements of a tensor of [ElementType#INT64].
+    ///
+    /// @throws IllegalStateException if it is of another type
+    public long[] longs() {
+        require(ElementType.INT64);
+        long[] values = new long[Math.toIntExact(size())];
+        MemorySegment.copy(data, I64, 0, values, 0, values.length);
+        return values;
+    }
+
+    public Tensor renamed(String newName) {
+        return new Tensor(newName, type, shape, data, texts);
+    }
+
+    /// The product of a shape's lengths.
+    ///
+    /// @throws IllegalArgumentException for negative lengths, or more elements than a `long` can count
+    public static long elements(long[] shape) {
+        long product = 1;
+        for (long length : shape) {
+            if (length < 0 || Math.multiplyHigh(product, length) != 0 || product * length < 0) {
+                throw new IllegalArgumentException("The shape " + Arrays.toString(shape) + " is no shape of a tensor");
+            }
+            product *= length;
+        }
+        return product;
+    }
+
+    @Override
+    public String toString() {
+        return "Tensor '" + name + "' " + type + " " + Arrays.toString(shape);
+    }
+
+    private void require(ElementType wanted) {
+        if (type != wanted) {
+            throw new IllegalStateException(this + " was taken for " + wanted);
+        }
+    }
+}
