@@ -3,9 +3,12 @@ package dev.gramme.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -105,6 +108,29 @@ class RunProgramTest {
     }
 
     @Test
+    void killedWithoutWarningItLosesNoMoreThanTheSampleInTheMaking() throws Exception {
+        var program = Program.in(home);
+        var running = program.start("run", "--interval", "500ms", "--", "sleep", "30");
+        Program.await("some samples are in the journal", () -> journalBytes(program) > 2500);
+        Thread.sleep(730);
+        byte[] before = Files.readAllBytes(journals(program)[0].toPath());
+        var left = running.process().descendants().toList();
+        var killed = Instant.now();
+        running.process().destroyForcibly().waitFor();
+        try {
+            assertThat(Files.readAllBytes(journals(program)[0].toPath())).startsWith(before);
+            var run = onlyRun(program);
+            double until = Duration.between(Instant.parse(run.get("started_at").asString()), killed)
+                            .toMillis()
+                    / 1e3;
+            // Half a second is one interval; less than another is left to a busy machine for starting the command.
+            assertThat(run.get("duration_s").asDouble()).isGreaterThan(until - 0.95);
+        } finally {
+            left.forEach(ProcessHandle::destroyForcibly);
+        }
+    }
+
+    @Test
     void aPausedRunGoesOnAfterAContinue() throws Exception {
         var program = Program.in(home);
         String script = "i=0; while [ $i -lt 400000 ]; do i=$((i+1)); done";
@@ -184,8 +210,13 @@ class RunProgramTest {
     }
 
     private static long journalBytes(Program program) {
+        var files = journals(program);
+        return files.length == 0 ? 0 : files[0].length();
+    }
+
+    private static File[] journals(Program program) {
         var files = program.journals().toFile().listFiles((_, name) -> name.endsWith(".journal"));
-        return files == null || files.length == 0 ? 0 : files[0].length();
+        return files == null ? new File[0] : files;
     }
 
     private static String text(Path file) {
