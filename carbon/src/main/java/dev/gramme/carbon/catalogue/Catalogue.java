@@ -102,9 +102,11 @@ public final class Catalogue {
 
     /// The zone of that name, or a usage error with the nearest names.
     public Match<GridZone> requireZone(String name) {
-        return zone(name)
-                .orElseThrow(() ->
-                        unknown("zone", name, zones.names(), "its intensity in g CO2e/kWh can be given instead."));
+        return zone(name).orElseThrow(() -> {
+            var known = Stream.concat(
+                    zones.names().stream(), clouds.regions().stream().map(CloudRegion::id));
+            return unknown("zone", name, known.toList(), "its intensity in g CO2e/kWh can be given instead.");
+        });
     }
 
     public List<Accelerator> accelerators() {

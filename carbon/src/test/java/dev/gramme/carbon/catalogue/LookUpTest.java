@@ -166,6 +166,11 @@ class LookUpTest {
     }
 
     @Test
+    void aMistypedCloudRegionIsFoundAmongTheZonesToo() {
+        assertThatThrownBy(() -> CATALOGUE.requireZone("aws:eu-wset-3")).hasMessageContaining("Maybe aws:eu-west-3");
+    }
+
+    @Test
     void unknownHardwareIsAnErrorWithTheNearestNames() {
         assertThatThrownBy(() -> CATALOGUE.requireDevice("GeForce RTX 3091"))
                 .hasMessageContaining("Unknown hardware 'GeForce RTX 3091'")
