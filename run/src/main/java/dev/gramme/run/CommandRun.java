@@ -1,14 +1,7 @@
 package dev.gramme.run;
 
-import dev.gramme.carbon.GrammeException;
-import dev.gramme.ledger.ComponentBill;
-import dev.gramme.ledger.Hardware;
-import dev.gramme.ledger.Ledger;
-import dev.gramme.ledger.Recorder;
-import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
-import dev.gramme.meter.Bill;
 import dev.gramme.meter.CommandLaunch;
 import dev.gramme.meter.Machine;
 import dev.gramme.meter.Meter;
@@ -18,9 +11,7 @@ import dev.gramme.run.internal.SignalForwarder;
 import dev.gramme.run.internal.TreeControl;
 import java.io.IOException;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.random.RandomGenerator;
 
 /// Runs one command under the meter, from start to settlement.
@@ -53,7 +44,7 @@ public final class CommandRun {
         }
         try (var signals = new SignalForwarder();
                 var meter = machine.meter(request.idle())) {
-            var header = header(meter);
+            var header = Bookkeeping.header(request, machine, meter, clock.instant(), random);
             try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned)) {
                 return start(meter, header, journal, signals);
             }
@@ -94,60 +85,9 @@ public final class CommandRun {
         var status = code == 0 ? RunStatus.FINISHED : RunStatus.FAILED;
         journal.finish(status, recording.childExitCode(), recording.bill().elapsed());
         journal.close();
-        var unsettled = unsettled(header, status, recording);
-        return new RunOutcome.Ended(code, journal.complete() ? settle(journal, unsettled) : unsettled);
-    }
-
-    /// The run as this process knows it, for the case that it cannot be kept.
-    private Run unsettled(RunHeader header, RunStatus status, Recording recording) {
-        Bill bill = recording.bill();
-        return new Run(
-                header,
-                status,
-                OptionalInt.of(recording.childExitCode()),
-                bill.elapsed(),
-                bill.cpuSeconds(),
-                bill.parts().stream()
-                        .map(part -> new ComponentBill(
-                                part.name(), part.energy(), part.dynamic(), part.idle(), part.machine()))
-                        .toList(),
-                List.of(),
-                recording.notes());
-    }
-
-    private Run settle(JournalKeeper journal, Run unsettled) {
-        var path = journal.path();
-        if (path.isEmpty()) {
-            return unsettled;
-        }
-        try (var ledger = Ledger.open(request.ledger())) {
-            return ledger.settle(path.get());
-        } catch (GrammeException e) {
-            observer.warned("The run could not be settled into the ledger; its journal is kept at " + path.get() + ". "
-                    + e.getMessage());
-            return unsettled;
-        }
-    }
-
-    private RunHeader header(Meter meter) {
-        var now = clock.instant();
-        return new RunHeader(
-                RunIds.next(now, random),
-                request.name(),
-                request.command(),
-                request.tags(),
-                now,
-                Recorder.ofThisProcess(),
-                request.conditions(),
-                new Hardware(
-                        System.getProperty("os.name", "") + " " + System.getProperty("os.version", ""),
-                        machine.cpu().name(),
-                        machine.cores(),
-                        machine.memoryBytes() / 1e9,
-                        machine.accelerators()),
-                meter.channels().stream()
-                        .map(channel -> new RunHeader.Component(channel.component(), channel.basis(), channel.source()))
-                        .toList());
+        var unsettled =
+                Bookkeeping.unsettled(header, status, recording.childExitCode(), recording.bill(), recording.notes());
+        return new RunOutcome.Ended(code, Bookkeeping.settle(journal, request.ledger(), unsettled, observer::warned));
     }
 
     /// Called when the window was just opened: phases and readings count from the same instant.
