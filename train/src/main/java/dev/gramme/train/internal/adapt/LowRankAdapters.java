@@ -6,6 +6,7 @@ import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.Unread;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -151,7 +152,8 @@ public final class LowRankAdapters {
                 Node.of("MatMul", List.of(x, weight + DOWN), List.of(y + DOWN), Map.of()),
                 Node.of("Mul", List.of(y + DOWN, weight + SCALE), List.of(y + SCALE), Map.of()),
                 Node.of("MatMul", List.of(y + SCALE, weight + UP), List.of(y + UP), Map.of()),
-                Node.of("Add", List.of(y + ".frozen", y + UP), List.of(y), Map.of()));
+                new Node(
+                        y + ".lora_sum", "", "Add", List.of(y + ".frozen", y + UP), List.of(y), Map.of(), Unread.NONE));
     }
 
     /// Kaiming's uniform distribution with a = √5, as the paper's own code has it: ±1/√in.
