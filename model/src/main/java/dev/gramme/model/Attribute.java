@@ -1,6 +1,7 @@
 package dev.gramme.model;
 
-import java.nio.charset.StandardCharsets;
+import dev.gramme.model.internal.wire.Utf8;
+import java.util.Arrays;
 import java.util.List;
 
 /// What a node is set to, by name: `axis = 1`, `kernel_shape = [3, 3]`, a constant, a branch's graph.
@@ -9,7 +10,9 @@ public sealed interface Attribute {
 
     record Real(float value) implements Attribute {}
 
-    /// Bytes, as ONNX has them; nearly always UTF-8.
+    /// ONNX has bytes here, nearly always UTF-8. A byte that is none is held as the lone low surrogate U+DC00 + byte,
+    /// and
+    /// is written as it was; [#bytes] gives the bytes.
     record Text(String value) implements Attribute {}
 
     record Ints(List<Long> values) implements Attribute {
@@ -56,11 +59,11 @@ public sealed interface Attribute {
     }
 
     static Attribute ints(long... values) {
-        return new Ints(java.util.Arrays.stream(values).boxed().toList());
+        return new Ints(Arrays.stream(values).boxed().toList());
     }
 
     /// The bytes of a text attribute.
     static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+        return Utf8.encode(text);
     }
 }

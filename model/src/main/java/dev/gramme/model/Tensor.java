@@ -5,11 +5,12 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 
 /// A constant tensor: type, shape, and elements in row-major order.
 ///
-/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's file, so
-/// that reading a large model copies nothing. Text has no bytes; it is kept as a list.
+/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's file,
+/// so that reading a large model copies nothing. Text has no bytes; it is kept as a list.
 public final class Tensor {
     private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -19,13 +20,15 @@ public final class Tensor {
     private final long[] shape;
     private final MemorySegment data;
     private final List<String> texts;
+    private final Unread unread;
 
-    private Tensor(String name, ElementType type, long[] shape, MemorySegment data, List<String> texts) {
+    private Tensor(String name, ElementType type, long[] shape, MemorySegment data, List<String> texts, Unread unread) {
         this.name = name;
         this.type = type;
         this.shape = shape;
         this.data = data;
         this.texts = texts;
+        this.unread = unread;
     }
 
     /// A tensor over given bytes, which are not copied and must not change.
@@ -36,7 +39,7 @@ public final class Tensor {
             throw new IllegalArgumentException("The tensor '" + name + "' of " + type + " " + Arrays.toString(shape)
                     + " takes " + type.bytes(elements(shape)) + " bytes and has " + data.byteSize());
         }
-        return new Tensor(name, type, shape.clone(), data.asReadOnly(), List.of());
+        return new Tensor(name, type, shape.clone(), data.asReadOnly(), List.of(), Unread.NONE);
     }
 
     public static Tensor ofFloats(String name, long[] shape, float... values) {
@@ -60,7 +63,8 @@ public final class Tensor {
             throw new IllegalArgumentException("The tensor '" + name + "' of text " + Arrays.toString(shape) + " has "
                     + values.size() + " elements");
         }
-        return new Tensor(name, ElementType.STRING, shape.clone(), MemorySegment.NULL, List.copyOf(values));
+        return new Tensor(
+                name, ElementType.STRING, shape.clone(), MemorySegment.NULL, List.copyOf(values), Unread.NONE);
     }
 
     public String name() {
@@ -111,7 +115,34 @@ public final class Tensor {
     }
 
     public Tensor renamed(String newName) {
-        return new Tensor(newName, type, shape, data, texts);
+        return new Tensor(newName, type, shape, data, texts, unread);
+    }
+
+    /// Its documentation and what else its file holds about it.
+    public Unread unread() {
+        return unread;
+    }
+
+    public Tensor withUnread(Unread newUnread) {
+        return new Tensor(name, type, shape, data, texts, newUnread);
+    }
+
+    /// Whether name, type, shape and every bit of the elements are the same.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Tensor that
+                && name.equals(that.name)
+                && type == that.type
+                && Arrays.equals(shape, that.shape)
+                && texts.equals(that.texts)
+                && unread.equals(that.unread)
+                && data.mismatch(that.data) < 0;
+    }
+
+    /// Leaves the elements out: there may be millions.
+    @Override
+    public int hashCode() {
+        return Objects.hash(name, type, Arrays.hashCode(shape));
     }
 
     /// The product of a shape's lengths.
