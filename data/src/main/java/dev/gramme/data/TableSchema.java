@@ -1,0 +1,39 @@
+package dev.gramme.data;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+/// The columns of a table that a model may look at, and where the label is.
+///
+/// @param columns in the order in which rows hold them
+/// @param label the name of the label's column
+public record TableSchema(List<Column> columns, String label) {
+    public TableSchema {
+        columns = List.copyOf(columns);
+    }
+
+    /// One column.
+    public sealed interface Column {
+        String name();
+
+        /// Numbers, in whatever unit.
+        record Numeric(String name) implements Column {}
+
+        /// One of a few words.
+        ///
+        /// @param categories those of the training data, sorted
+        record Categorical(String name, Labels categories) implements Column {}
+    }
+
+    /// Such as `age (number), town (8 categories) → income`.
+    @Override
+    public String toString() {
+        return columns.stream()
+                .map(column -> switch (column) {
+                    case Column.Numeric numeric -> numeric.name() + " (number)";
+                    case Column.Categorical words ->
+                        words.name() + " (" + words.categories().size() + " categories)";
+                })
+                .collect(Collectors.joining(", ", "", " → " + label));
+    }
+}

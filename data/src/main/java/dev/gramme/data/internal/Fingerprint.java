@@ -1,0 +1,37 @@
+package dev.gramme.data.internal;
+
+import dev.gramme.data.Image;
+import dev.gramme.data.TableRow;
+import dev.gramme.data.WhiteSpace;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+
+/// The first 128 bits of an input's SHA-256: two different inputs share them with a chance of n² / 2^129.
+public record Fingerprint(long high, long low) {
+    public static Fingerprint of(String text) {
+        return of(WhiteSpace.folded(text).getBytes(StandardCharsets.UTF_8));
+    }
+
+    public static Fingerprint of(Image image) {
+        byte[] pixels = image.pixels();
+        return of(ByteBuffer.allocate(12 + pixels.length)
+                .putInt(image.channels())
+                .putInt(image.height())
+                .putInt(image.width())
+                .put(pixels)
+                .array());
+    }
+
+    public static Fingerprint of(TableRow row) {
+        var bytes = ByteBuffer.allocate(Double.BYTES * row.size());
+        for (int i = 0; i < row.size(); i++) {
+            bytes.putDouble(row.value(i));
+        }
+        return of(bytes.array());
+    }
+
+    private static Fingerprint of(byte[] bytes) {
+        var digest = ByteBuffer.wrap(Sha256.of(bytes));
+        return new Fingerprint(digest.getLong(), digest.getLong());
+    }
+}
