@@ -1,0 +1,51 @@
+package dev.gramme.train.internal.torch;
+
+import java.util.Optional;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.global.torch;
+
+/// What training makes smaller: losses summed over the examples, as scalars with a gradient.
+///
+/// Sums rather than means, so that the slices of a batch add up to the batch whatever their lengths: divide by the
+/// whole batch's number of examples (or their summed weights).
+public final class Losses {
+    private static final long SUM = 2; // at::Reduction::Sum
+    private static final long NO_CLASS_IGNORED = -100;
+
+    private Losses() {}
+
+    /// Cross entropy of class scores `[n, classes]` against INT64 labels `[n]`.
+    ///
+    /// @param classWeights how much an example of each class counts
+    /// @param smoothing the share of a label spread evenly over all classes (Szegedy et al. 2016, section 7)
+    public static DeviceTensor crossEntropy(
+            DeviceTensor scores, DeviceTensor labels, Optional<DeviceTensor> classWeights, double smoothing) {
+        return new DeviceTensor(torch.cross_entropy_loss(
+                scores.handle(),
+                labels.handle(),
+                Activations.optional(classWeights),
+                SUM,
+                NO_CLASS_IGNORED,
+                smoothing));
+    }
+
+    /// Kullback-Leibler divergence of a student's class scores from a teacher's, both softened by a temperature, times
+    /// its square, which keeps the gradient's size (Hinton et al. 2015, section 2).
+    public static DeviceTensor distillation(DeviceTensor student, DeviceTensor teacher, double temperature) {
+        var softened = Activations.logSoftmax(student.mul(1 / temperature), -1);
+        var target = Activations.logSoftmax(teacher.detach().mul(1 / temperature), -1);
+        return new DeviceTensor(torch.kl_div(softened.handle(), target.handle(), SUM, true))
+                .mul(temperature * temperature);
+    }
+
+    /// Cross entropy of class scores against probabilities of each class, `[n, classes]` both.
+    public static DeviceTensor softCrossEntropy(DeviceTensor scores, DeviceTensor probabilities) {
+        var logs = scores.handle().log_softmax(-1, new ScalarTypeOptional());
+        return new DeviceTensor(probabilities.handle().detach().mul(logs).sum().neg());
+    }
+
+    /// Squared differences.
+    public static DeviceTensor squaredError(DeviceTensor output, DeviceTensor target) {
+        return new DeviceTensor(torch.mse_loss(output.handle(), target.handle(), SUM));
+    }
+}

@@ -1,0 +1,107 @@
+package dev.gramme.train.internal.torch;
+
+import dev.gramme.model.ElementType;
+import dev.gramme.model.Tensor;
+import java.lang.foreign.MemorySegment;
+import org.bytedeco.pytorch.DeviceOptional;
+import org.bytedeco.pytorch.Generator;
+import org.bytedeco.pytorch.GeneratorOptional;
+import org.bytedeco.pytorch.MemoryFormatOptional;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.TensorOptions;
+import org.bytedeco.pytorch.global.torch;
+
+/// Makes tensors on a device: from the host's, filled, counted, random; and takes them back to the host.
+public final class Tensors {
+    private final ComputeDevice device;
+
+    /// @throws dev.gramme.carbon.GrammeException if the device cannot be used here
+    public Tensors(ComputeDevice device) {
+        device.require();
+        this.device = device;
+    }
+
+    public ComputeDevice device() {
+        return device;
+    }
+
+    /// A copy of a host tensor.
+    ///
+    /// @throws dev.gramme.carbon.GrammeException if its element type cannot be computed with
+    public DeviceTensor upload(Tensor host) {
+        var type = ElementTypes.torch(host.type());
+        var onHost = torch.empty(host.shape(), new TensorOptions(type), new MemoryFormatOptional());
+        bytes(onHost).copyFrom(host.data());
+        return new DeviceTensor(device == ComputeDevice.CPU ? onHost : onHost.to(device.torch(), type));
+    }
+
+    public DeviceTensor full(long[] shape, double value, ElementType type) {
+        var number = type.isFloating() ? new Scalar(value) : new Scalar((long) value);
+        return new DeviceTensor(torch.full(shape, number, options(type)));
+    }
+
+    public DeviceTensor zeros(long[] shape, ElementType type) {
+        return new DeviceTensor(torch.zeros(shape, options(type)));
+    }
+
+    public DeviceTensor zerosLike(DeviceTensor other) {
+        return new DeviceTensor(torch.zeros_like(other.handle()));
+    }
+
+    /// INT64 numbers from 0 up to but without an end.
+    public DeviceTensor count(long end) {
+        return new DeviceTensor(torch.arange(new Scalar(end), options(ElementType.INT64)));
+    }
+
+    /// A tensor of longs.
+    public DeviceTensor ofLongs(long[] shape, long... values) {
+        return upload(Tensor.ofLongs("", shape, values));
+    }
+
+    /// A tensor of floats.
+    public DeviceTensor ofFloats(long[] shape, float... values) {
+        return upload(Tensor.ofFloats("", shape, values));
+    }
+
+    /// Ones with a probability, zeros otherwise; the shape and type of another tensor.
+    public DeviceTensor bernoulliLike(DeviceTensor other, double probability, Randomness randomness) {
+        return new DeviceTensor(
+                torch.empty_like(other.handle()).bernoulli_(probability, new GeneratorOptional(randomness.generator)));
+    }
+
+    /// A copy on the host, under a name.
+    public static Tensor download(String name, DeviceTensor tensor) {
+        try (var _ = Scope.open()) {
+            var here = tensor.handle().detach().cpu().contiguous();
+            byte[] copy = new byte[Math.toIntExact(here.nbytes())];
+            MemorySegment.copy(bytes(here), 0, MemorySegment.ofArray(copy), 0, copy.length);
+            return Tensor.of(name, tensor.type(), here.shape(), MemorySegment.ofArray(copy));
+        }
+    }
+
+    /// Random numbers of one replica: seeded, its own, so that threads never draw from one stream in turns.
+    public static final class Randomness implements AutoCloseable {
+        private final Generator generator;
+
+        public Randomness(long seed) {
+            Torch.start();
+            generator = torch.make_generator_cpu(seed);
+        }
+
+        @Override
+        public void close() {
+            generator.close();
+        }
+    }
+
+    private TensorOptions options(ElementType type) {
+        return new TensorOptions(ElementTypes.torch(type)).device(new DeviceOptional(device.torch()));
+    }
+
+    private static MemorySegment bytes(org.bytedeco.pytorch.Tensor tensor) {
+        long size = tensor.nbytes();
+        return size == 0
+                ? MemorySegment.NULL
+                : MemorySegment.ofAddress(tensor.data_ptr().address()).reinterpret(size);
+    }
+}
