@@ -31,8 +31,11 @@ class ArchitectureTest {
             "meter", List.of("carbon"),
             "ledger", List.of("carbon"),
             "run", List.of("carbon", "meter", "ledger"),
+            "model", List.of("carbon", "meter"),
+            "data", List.of("carbon", "model"),
+            "train", List.of("carbon", "model", "data", "meter", "ledger", "run"),
             "report", List.of("carbon", "ledger"),
-            "cli", List.of("carbon", "meter", "ledger", "run", "report"));
+            "cli", List.of("carbon", "meter", "ledger", "run", "model", "data", "train", "report"));
 
     private static final JavaClasses GRAMME = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
