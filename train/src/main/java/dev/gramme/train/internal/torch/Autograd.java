@@ -37,6 +37,11 @@ public final class Autograd {
         return new DeviceTensor(detached);
     }
 
+    /// Turns the recording of what a leaf takes part in on or off.
+    public static void require(DeviceTensor leaf, boolean wanted) {
+        leaf.handle().set_requires_grad(wanted);
+    }
+
     /// Adds the gradients of a scalar to every leaf it depends on.
     public static void backward(DeviceTensor loss) {
         loss.handle().backward();
@@ -45,7 +50,7 @@ public final class Autograd {
     /// What backward has gathered for a leaf; empty if nothing depended on it.
     public static Optional<DeviceTensor> gradient(DeviceTensor leaf) {
         Tensor gradient = leaf.handle().grad();
-        return gradient.defined() ? Optional.of(new DeviceTensor(gradient)) : Optional.empty();
+        return gradient.defined() ? Optional.of(DeviceTensor.ofReference(gradient)) : Optional.empty();
     }
 
     /// Forgets gathered gradients and frees their memory.

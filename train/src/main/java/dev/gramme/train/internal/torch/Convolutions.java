@@ -1,23 +1,11 @@
 package dev.gramme.train.internal.torch;
 
 import java.util.Optional;
-import org.bytedeco.pytorch.DoubleOptional;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.global.torch;
 
 /// Convolutions over one to three spatial axes, and padding.
 public final class Convolutions {
-    /// How padding fills the border.
-    public enum Fill {
-        CONSTANT,
-        /// Mirrored without repeating the edge.
-        REFLECT,
-        /// The edge repeated.
-        REPLICATE,
-        /// The other end of the axis.
-        CIRCULAR
-    }
-
     private Convolutions() {}
 
     /// @param padding zeros on both ends of each spatial axis
@@ -63,18 +51,11 @@ public final class Convolutions {
                 groups));
     }
 
-    /// Pads (or, where negative, crops) the last axes.
+    /// Pads the last axes with a number or, where an amount is negative, crops them.
     ///
     /// @param amounts in libtorch's order: begin and end of the last axis, then of the one before, …
-    public static DeviceTensor pad(DeviceTensor x, long[] amounts, Fill fill, double value) {
-        return new DeviceTensor(
-                switch (fill) {
-                    case CONSTANT ->
-                        torch.constant_pad_nd(
-                                x.handle(), amounts, x.isFloating() ? new Scalar(value) : new Scalar((long) value));
-                    case REFLECT -> torch.pad(x.handle(), amounts, "reflect", new DoubleOptional());
-                    case REPLICATE -> torch.pad(x.handle(), amounts, "replicate", new DoubleOptional());
-                    case CIRCULAR -> torch.pad(x.handle(), amounts, "circular", new DoubleOptional());
-                });
+    public static DeviceTensor pad(DeviceTensor x, long[] amounts, double value) {
+        var number = x.isFloating() ? new Scalar(value) : new Scalar((long) value);
+        return new DeviceTensor(torch.constant_pad_nd(x.handle(), amounts, number));
     }
 }

@@ -28,6 +28,11 @@ public final class DeviceTensor implements AutoCloseable {
         this.handle = handle;
     }
 
+    /// From a place inside something that libtorch owns (a list, a pair, a leaf's gradient): a handle that outlives it.
+    static DeviceTensor ofReference(Tensor place) {
+        return new DeviceTensor(new Tensor(place));
+    }
+
     Tensor handle() {
         return handle;
     }
@@ -42,7 +47,7 @@ public final class DeviceTensor implements AutoCloseable {
 
     static List<DeviceTensor> list(TensorVector vector) {
         DeviceTensor[] all = new DeviceTensor[Math.toIntExact(vector.size())];
-        Arrays.setAll(all, i -> new DeviceTensor(vector.get(i)));
+        Arrays.setAll(all, i -> ofReference(vector.get(i)));
         return List.of(all);
     }
 
@@ -98,6 +103,10 @@ public final class DeviceTensor implements AutoCloseable {
         }
         return Double.isFinite(handle.sum().item().toDouble())
                 || handle.isfinite().all().item().toBool();
+    }
+
+    public boolean anyNan() {
+        return isFloating() && handle.isnan().any().item().toBool();
     }
 
     // Arithmetic.

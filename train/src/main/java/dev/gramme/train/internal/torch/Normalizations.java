@@ -35,12 +35,12 @@ public final class Normalizations {
     public static OfBatch byBatch(DeviceTensor x, DeviceTensor scale, DeviceTensor shift, double epsilon) {
         var none = new TensorOptional();
         var all = torch.native_batch_norm(x.handle(), scale.optional(), shift.optional(), none, none, true, 0, epsilon);
-        var mean = new DeviceTensor(all.get1());
+        var mean = DeviceTensor.ofReference(all.get1());
         try (var _ = Autograd.off()) {
             // libtorch keeps 1/sqrt(variance + epsilon) for the way back.
-            var inverse = new DeviceTensor(all.get2());
+            var inverse = DeviceTensor.ofReference(all.get2());
             return new OfBatch(
-                    new DeviceTensor(all.get0()), mean, inverse.pow(-2).add(-epsilon));
+                    DeviceTensor.ofReference(all.get0()), mean, inverse.pow(-2).add(-epsilon));
         }
     }
 

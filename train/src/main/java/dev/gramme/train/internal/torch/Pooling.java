@@ -34,7 +34,7 @@ public final class Pooling {
                         x.handle(), kernel, window.stride, window.padding, window.dilation, window.ceil);
             default -> throw new IllegalArgumentException(window.axes() + " spatial axes");
         };
-        return List.of(new DeviceTensor(found.get0()), new DeviceTensor(found.get1()));
+        return List.of(DeviceTensor.ofReference(found.get0()), DeviceTensor.ofReference(found.get1()));
     }
 
     /// The means; whether padding counts as zeros is the caller's choice.

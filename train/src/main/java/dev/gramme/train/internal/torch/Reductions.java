@@ -71,7 +71,7 @@ public final class Reductions {
     /// The k largest (or smallest) elements along an axis and their places.
     public static List<DeviceTensor> topK(DeviceTensor x, long k, int axis, boolean largest, boolean sorted) {
         var found = torch.topk(x.handle(), k, axis, largest, sorted);
-        return List.of(new DeviceTensor(found.get0()), new DeviceTensor(found.get1()));
+        return List.of(DeviceTensor.ofReference(found.get0()), DeviceTensor.ofReference(found.get1()));
     }
 
     public static DeviceTensor cumulativeSum(DeviceTensor x, int axis) {

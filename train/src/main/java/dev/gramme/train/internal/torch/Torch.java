@@ -7,9 +7,14 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
+import java.net.JarURLConnection;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
+import java.util.List;
 import java.util.Objects;
+import java.util.jar.JarEntry;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.openblas.global.openblas;
 import org.bytedeco.pytorch.global.torch;
@@ -83,8 +88,19 @@ public final class Torch {
     /// linker looks for it elsewhere, and where a libtorch of another version is installed (Debian's python3-torch)
     /// the process dies. So all of them are unpacked first.
     private static void unpackBeforeLoading() throws IOException {
-        Loader.cacheResources(openblas.class, "/org/bytedeco/openblas/" + Loader.getPlatform() + "/");
-        Loader.cacheResources(torch.class, "/org/bytedeco/pytorch/" + Loader.getPlatform() + "/");
+        for (String library : List.of("openblas", "pytorch")) {
+            String folder = "org/bytedeco/" + library + "/" + Loader.getPlatform() + "/";
+            URL found = Torch.class.getClassLoader().getResource(folder);
+            // Each file by itself: JavaCPP unpacks a whole folder anew at every start, a single file only once.
+            if (found != null && found.openConnection() instanceof JarURLConnection jar) {
+                for (JarEntry entry : Collections.list(jar.getJarFile().entries())) {
+                    if (entry.getName().startsWith(folder)
+                            && entry.getName().matches(".*\\.(so(\\.\\d+)*|dylib|dll)")) {
+                        Loader.cacheResource(Torch.class, "/" + entry.getName());
+                    }
+                }
+            }
+        }
     }
 
     /// Two copies of OpenBLAS are loaded, each with threads of its own; the Java binding that would set them drags in
