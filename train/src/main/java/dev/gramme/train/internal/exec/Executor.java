@@ -68,6 +68,11 @@ public final class Executor implements AutoCloseable {
         return tensors;
     }
 
+    /// Begins a new stream of random numbers: a step that is repeated drops the same again.
+    public void reseed(long seed) {
+        randomness.reseed(seed);
+    }
+
     /// The outputs by name; they belong to the caller's [Scope].
     ///
     /// @throws GrammeException if an input is missing, or a node fails on what it is given

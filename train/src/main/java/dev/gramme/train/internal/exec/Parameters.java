@@ -5,6 +5,7 @@ import dev.gramme.train.internal.torch.Autograd;
 import dev.gramme.train.internal.torch.DeviceTensor;
 import dev.gramme.train.internal.torch.Scope;
 import dev.gramme.train.internal.torch.Tensors;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -72,6 +73,16 @@ public final class Parameters implements AutoCloseable {
             if (names.matcher(name).matches()) {
                 frozen.remove(name);
                 switchGradient(name, true);
+            }
+        }
+    }
+
+    /// Trains these weights and nothing else.
+    public void freezeAllBut(Collection<String> names) {
+        for (String name : allNames()) {
+            if (!names.contains(name)) {
+                frozen.add(name);
+                switchGradient(name, false);
             }
         }
     }

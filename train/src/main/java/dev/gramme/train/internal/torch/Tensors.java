@@ -88,6 +88,11 @@ public final class Tensors {
             generator = torch.make_generator_cpu(seed);
         }
 
+        /// Begins a new stream, so that what is drawn next depends on nothing that was drawn before.
+        public void reseed(long seed) {
+            generator.set_current_seed(seed);
+        }
+
         @Override
         public void close() {
             generator.close();

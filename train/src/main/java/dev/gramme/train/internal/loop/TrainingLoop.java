@@ -1,0 +1,209 @@
+package dev.gramme.train.internal.loop;
+
+import dev.gramme.data.metric.Accuracy;
+import dev.gramme.data.metric.Predictions;
+import dev.gramme.model.Tensor;
+import dev.gramme.train.TuneProgress;
+import dev.gramme.train.internal.pace.RateSchedule;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import java.util.function.Function;
+
+/// Shows a learner its examples, epoch after epoch, until a reason to end comes up.
+///
+/// The order of an epoch depends on the seed and the epoch alone, so a training that goes on from a checkpoint takes
+/// the
+/// very steps it would have taken.
+public final class TrainingLoop {
+    /// How much the newest step counts in the loss that is shown.
+    private static final double NEWEST = 0.05;
+
+    private final Learner learner;
+    private final Examples examples;
+    private final Course course;
+    private final Optional<Examples> validation;
+    private final Optional<Checkpoint> checkpoint;
+    private final Watcher watcher;
+    private Position position = Position.START;
+    private Map<String, Tensor> best = Map.of();
+    private double loss = Double.NaN;
+    private OptionalDouble metric = OptionalDouble.empty();
+
+    /// How the training goes.
+    ///
+    /// @param rates for so many steps in all, the schedule of each of the learner's groups
+    /// @param patience after how many epochs without a better metric to end
+    /// @param target the metric that is enough, if there is one
+    public record Course(
+            int epochs,
+            int batch,
+            Function<Long, List<RateSchedule>> rates,
+            int patience,
+            OptionalDouble target,
+            long seed) {}
+
+    /// Who looks on.
+    ///
+    /// @param progress hears of each step
+    /// @param epoch runs an epoch's work: a place to meter it
+    /// @param overBudget whether the training has cost enough
+    /// @param interrupted whether somebody wants it to end
+    public record Watcher(
+            Consumer<TuneProgress> progress,
+            Function<Integer, AutoCloseable> epoch,
+            BooleanSupplier overBudget,
+            BooleanSupplier interrupted) {}
+
+    public TrainingLoop(
+            Learner learner,
+            Examples examples,
+            Course course,
+            Optional<Examples> validation,
+            Optional<Checkpoint> checkpoint,
+            Watcher watcher) {
+        this.learner = learner;
+        this.examples = examples;
+        this.course = course;
+        this.validation = validation;
+        this.checkpoint = checkpoint;
+        this.watcher = watcher;
+    }
+
+    /// Trains to the end; the learner then has the best weights.
+    public Ending run() {
+        checkpoint.flatMap(Checkpoint::read).ifPresent(this::goOn);
+        Ending ending = Ending.COMPLETE;
+        while (position.epoch() < course.epochs()) {
+            var stopped = epoch();
+            if (stopped.isPresent()) {
+                ending = stopped.get();
+                break;
+            }
+        }
+        if (ending == Ending.INTERRUPTED) {
+            save();
+            return ending;
+        }
+        if (!best.isEmpty()) {
+            learner.restore(best);
+        }
+        return ending;
+    }
+
+    /// How many epochs are done.
+    public int epochs() {
+        return position.epoch();
+    }
+
+    /// The accuracy after the last epoch, on the validation data.
+    public OptionalDouble metric() {
+        return metric;
+    }
+
+    /// The class that the learner finds likeliest for each example.
+    public static int[] predicted(Learner learner, Examples examples, int batch) {
+        int[] answers = new int[examples.size()];
+        for (int[] rows : examples.ordered(batch)) {
+            var parts = parts(rows, learner.workers());
+            var scores = learner.scores(parts.stream().map(examples::slice).toList());
+            for (int p = 0; p < parts.size(); p++) {
+                int[] part = parts.get(p);
+                int classes = scores.get(p).length / part.length;
+                for (int i = 0; i < part.length; i++) {
+                    answers[part[i]] =
+                            Predictions.best(Arrays.copyOfRange(scores.get(p), i * classes, (i + 1) * classes));
+                }
+            }
+        }
+        return answers;
+    }
+
+    private Optional<Ending> epoch() {
+        try (var _ = watcher.epoch().apply(position.epoch() + 1)) {
+            var batches = examples.shuffled(course.batch(), new SplittableRandom(course.seed() + position.epoch()));
+            var rates = course.rates().apply((long) batches.size() * course.epochs());
+            while (position.batch() < batches.size()) {
+                step(batches.get(position.batch()), rates);
+                watcher.progress().accept(progress((long) batches.size() * course.epochs()));
+                if (watcher.interrupted().getAsBoolean()) {
+                    return Optional.of(Ending.INTERRUPTED);
+                }
+                if (watcher.overBudget().getAsBoolean()) {
+                    return Optional.of(Ending.BUDGET);
+                }
+            }
+            return look();
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException("the end of an epoch's metering failed", e);
+        }
+    }
+
+    private void step(int[] batch, List<RateSchedule> rates) {
+        var slices =
+                parts(batch, learner.workers()).stream().map(examples::slice).toList();
+        var now = rates.stream().map(rate -> rate.at(position.step())).toList();
+        double newest = learner.step(position.step(), slices, now);
+        loss = Double.isNaN(loss) ? newest : loss + NEWEST * (newest - loss);
+        position = position.stepped();
+        if (checkpoint.isPresent() && position.step() % checkpoint.get().every() == 0) {
+            save();
+        }
+    }
+
+    /// The end of an epoch: how good is it, and is that a reason to end?
+    private Optional<Ending> look() {
+        var accuracy = validation.map(this::accuracy);
+        position = position.nextEpoch(accuracy);
+        if (accuracy.isEmpty()) {
+            return Optional.empty();
+        }
+        metric = OptionalDouble.of(accuracy.get());
+        if (position.isBest()) {
+            best = learner.state();
+        }
+        if (course.target().isPresent() && accuracy.get() >= course.target().getAsDouble()) {
+            return Optional.of(Ending.TARGET);
+        }
+        return position.without() >= course.patience() ? Optional.of(Ending.PATIENCE) : Optional.empty();
+    }
+
+    private double accuracy(Examples seen) {
+        int[] truth = new int[seen.size()];
+        Arrays.setAll(truth, seen::label);
+        return Accuracy.of(truth, predicted(learner, seen, course.batch() * 2)).value();
+    }
+
+    private TuneProgress progress(long steps) {
+        return new TuneProgress(position.epoch() + 1, course.epochs(), position.step(), steps, loss, metric);
+    }
+
+    private void goOn(Checkpoint.Content content) {
+        learner.restore(content.state());
+        position = content.position();
+        best = content.best();
+        metric = position.best().map(OptionalDouble::of).orElse(OptionalDouble.empty());
+    }
+
+    private void save() {
+        checkpoint.ifPresent(place -> place.write(new Checkpoint.Content(position, learner.state(), best)));
+    }
+
+    /// A batch cut into as many parts as there are cores, as equal as can be.
+    static List<int[]> parts(int[] batch, int cores) {
+        int count = Math.min(cores, batch.length);
+        var parts = new ArrayList<int[]>(count);
+        for (int i = 0; i < count; i++) {
+            parts.add(Arrays.copyOfRange(batch, batch.length * i / count, batch.length * (i + 1) / count));
+        }
+        return parts;
+    }
+}
