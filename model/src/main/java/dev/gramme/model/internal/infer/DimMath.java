@@ -5,10 +5,14 @@ import dev.gramme.model.Shape;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Arithmetic on dimensions: exact on known ones, by name on named ones, unknown beyond.
 final class DimMath {
     private static final Dim ONE = Dim.of(1);
+
+    private static final Pattern QUOTIENT = Pattern.compile("(ceil|floor)\\(([^()]+) / (\\d{1,9})\\)");
+    private static final Pattern PRODUCT = Pattern.compile("(.+) \\* (\\d{1,9})");
 
     private DimMath() {}
 
@@ -33,7 +37,37 @@ final class DimMath {
         if (a instanceof Dim.Known(long x) && b instanceof Dim.Known(long y)) {
             return Dim.of(Math.multiplyExact(x, y));
         }
-        return is(a, 1) ? b : is(b, 1) ? a : named(a, " * ", b);
+        if (a instanceof Dim.Known) {
+            return multiply(b, a);
+        }
+        if (a instanceof Dim.Named(String name) && b instanceof Dim.Known(long times)) {
+            var product = PRODUCT.matcher(name);
+            if (product.matches()) {
+                return Dim.named(
+                        product.group(1) + " * " + Math.multiplyExact(Long.parseLong(product.group(2)), times));
+            }
+        }
+        return is(b, 1) ? a : named(a, " * ", b);
+    }
+
+    /// floor((in - 1) / by) + 1, which is ceil(in / by). `ceil(ceil(a / m) / n)` is `ceil(a / (m * n))`, so that
+    /// names stay short through many layers.
+    static Dim ceilDivide(Dim in, long by) {
+        return in instanceof Dim.Known(long length) ? Dim.of(Math.ceilDiv(length, by)) : rounded("ceil", in, by);
+    }
+
+    static Dim floorDivide(Dim in, long by) {
+        return in instanceof Dim.Known(long length) ? Dim.of(Math.floorDiv(length, by)) : rounded("floor", in, by);
+    }
+
+    private static Dim rounded(String function, Dim in, long by) {
+        if (by == 1 || !(in instanceof Dim.Named(String name))) {
+            return in;
+        }
+        var inner = QUOTIENT.matcher(name);
+        return inner.matches() && inner.group(1).equals(function)
+                ? Dim.named(function + "(" + inner.group(2) + " / " + Long.parseLong(inner.group(3)) * by + ")")
+                : Dim.named(function + "(" + name + " / " + by + ")");
     }
 
     /// Towards zero, as ONNX divides integers.
@@ -91,6 +125,6 @@ final class DimMath {
 
     private static String grouped(Dim dim) {
         String text = dim.toString();
-        return text.contains(" ") ? "(" + text + ")" : text;
+        return text.contains(" ") && !QUOTIENT.matcher(text).matches() ? "(" + text + ")" : text;
     }
 }

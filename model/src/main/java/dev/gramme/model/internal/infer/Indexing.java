@@ -134,13 +134,11 @@ final class Indexing {
             var result = in;
             for (int i = 0; i < touched.length; i++) {
                 int k = i;
-                var length = stepsKnown && starts.isPresent() && ends.isPresent()
-                        ? sliced(
-                                in.dim(touched[i]),
-                                starts.get()[i],
-                                ends.get()[i],
-                                steps.map(s -> s[k]).orElse(1L))
-                        : Dim.UNKNOWN;
+                long step = steps.map(given -> given[k]).orElse(1L);
+                var length = !stepsKnown || starts.isEmpty()
+                        ? Dim.UNKNOWN
+                        : ends.map(given -> sliced(in.dim(touched[k]), starts.get()[k], given[k], step))
+                                .orElseGet(() -> upTo(site, k, starts.get()[k], step));
                 result = with(result, touched[i], length);
             }
             return result;
@@ -161,6 +159,12 @@ final class Indexing {
         }
         // From the first to beyond the last, whatever the length.
         return start == 0 && end >= Integer.MAX_VALUE && step == 1 ? length : Dim.UNKNOWN;
+    }
+
+    /// From the first up to a named length: a tensor that is shorter would not fit what follows.
+    private static Dim upTo(Site site, int index, long start, long step) {
+        boolean plain = start == 0 && step == 1 && site.has(2);
+        return plain ? site.in(2).content().map(ends -> ends.get(index)).orElse(Dim.UNKNOWN) : Dim.UNKNOWN;
     }
 
     private static long bound(long index, long length, long step) {

@@ -18,6 +18,14 @@ final class Reductions {
                 .forEach(name -> rules.put("Reduce" + name, Reductions::reduce));
         List.of("ArgMax", "ArgMin").forEach(op -> rules.put(op, Reductions::argument));
         rules.put("TopK", Reductions::topK);
+        rules.put("NegativeLogLikelihoodLoss", Reductions::loss);
+        rules.put("SoftmaxCrossEntropyLoss", Reductions::loss);
+    }
+
+    private static void loss(Site site) {
+        boolean each = site.node().text("reduction", "mean").equals("none");
+        site.out(site.element(0), each ? site.shape(1) : Optional.of(Shape.of()));
+        site.out(1, Fact.of(site.element(0), site.shape(0)));
     }
 
     private static void reduce(Site site) {

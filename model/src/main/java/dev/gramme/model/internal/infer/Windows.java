@@ -7,13 +7,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 
 /// Convolution and pooling: a window that moves over all axes but the first two.
 final class Windows {
-    private static final Pattern CEIL = Pattern.compile("ceil\\(([^()]+) / (\\d{1,9})\\)");
-
     private Windows() {}
 
     static void register(Map<String, Rule> rules) {
@@ -74,7 +71,7 @@ final class Windows {
         long stride = at(site, "strides", axis, 1);
         String auto = site.node().text("auto_pad", "NOTSET");
         if (auto.startsWith("SAME")) {
-            return ceilDivided(in, stride);
+            return DimMath.ceilDivide(in, stride);
         }
         if (!(kernel instanceof Dim.Known(long size))) {
             return Dim.UNKNOWN;
@@ -89,8 +86,10 @@ final class Windows {
                             ? lastStartsInside(length, at(site, "pads", axis, 0), room, stride)
                             : Math.floorDiv(room, stride) + 1);
         }
-        // floor((in - 1) / stride) + 1 is ceil(in / stride).
-        return pads - reach == -1 && !ceil ? ceilDivided(in, stride) : shifted(in, pads - reach, stride);
+        if (ceil) {
+            return Dim.UNKNOWN;
+        }
+        return pads - reach == -1 ? DimMath.ceilDivide(in, stride) : moved(in, pads - reach, stride);
     }
 
     /// Rounding up must not make a window that begins in the padding at the end.
@@ -99,26 +98,11 @@ final class Windows {
         return (windows - 1) * stride >= length + padBefore ? windows - 1 : windows;
     }
 
-    private static Dim shifted(Dim in, long shift, long stride) {
-        return stride == 1 ? DimMath.add(in, Dim.of(shift + 1)) : Dim.UNKNOWN;
-    }
-
-    /// `ceil(ceil(a / m) / n)` is `ceil(a / (m × n))`, so that names stay short through many layers.
-    private static Dim ceilDivided(Dim in, long stride) {
-        return switch (in) {
-            case Dim.Known(long length) -> Dim.of(Math.ceilDiv(length, stride));
-            case Dim.Unknown unknown -> unknown;
-            case Dim.Named(String name) -> {
-                if (stride == 1) {
-                    yield in;
-                }
-                var matcher = CEIL.matcher(name);
-                yield matcher.matches()
-                        ? Dim.named(
-                                "ceil(" + matcher.group(1) + " / " + Long.parseLong(matcher.group(2)) * stride + ")")
-                        : Dim.named("ceil(" + name + " / " + stride + ")");
-            }
-        };
+    private static Dim moved(Dim in, long shift, long stride) {
+        if (stride == 1) {
+            return DimMath.add(in, Dim.of(shift + 1));
+        }
+        return shift == -stride ? DimMath.floorDivide(in, stride) : Dim.UNKNOWN;
     }
 
     private static void transposed(Site site) {
