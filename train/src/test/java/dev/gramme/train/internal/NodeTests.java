@@ -1,9 +1,11 @@
 package dev.gramme.train.internal;
 
+import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.ValueInfo;
 import dev.gramme.train.internal.op.OpRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,21 +36,28 @@ public final class NodeTests {
     /// One test: a model of one operator (or of a function's body) with inputs and outputs.
     public record Case(String name, Path folder, Model model) {
         public List<Tensor> inputs() {
-            return tensors("input");
+            return tensors("input", model.graph().inputs());
         }
 
         public List<Tensor> outputs() {
-            return tensors("output");
+            return tensors("output", model.graph().outputs());
         }
 
-        private List<Tensor> tensors(String kind) {
+        private List<Tensor> tensors(String kind, List<ValueInfo> declared) {
             List<Tensor> found = new ArrayList<>();
             Path file = folder.resolve("test_data_set_0").resolve(kind + "_0.pb");
             while (Files.exists(file)) {
-                found.add(OnnxFile.readTensor(file));
+                found.add(asDeclared(OnnxFile.readTensor(file), declared.get(found.size())));
                 file = file.resolveSibling(kind + "_" + found.size() + ".pb");
             }
             return found;
+        }
+
+        /// numpy has no bfloat16: the files hold its bits as whole numbers.
+        private static Tensor asDeclared(Tensor stored, ValueInfo declared) {
+            boolean bits = stored.type() == ElementType.UINT16
+                    && declared.element().filter(ElementType.BFLOAT16::equals).isPresent();
+            return bits ? Tensor.of("", ElementType.BFLOAT16, stored.shape(), stored.data()) : stored;
         }
 
         @Override
