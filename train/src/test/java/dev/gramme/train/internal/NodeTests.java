@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// ONNX's own conformance tests of single operators, from Debian's package `libonnx-testdata`.
@@ -30,6 +31,16 @@ public final class NodeTests {
             Map.entry("bernoulli.*_expanded", "random"),
             Map.entry("identity_(opt|sequence)", "optional and sequence values"),
             Map.entry("sequence_map.*", "sequences")));
+
+    private static final Set<String> OLDER_AND_UNCHANGED = Set.of(
+            "Elu",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "HardSigmoid",
+            "InstanceNormalization",
+            "Selu",
+            "Softplus",
+            "Softsign");
 
     private NodeTests() {}
 
@@ -71,12 +82,27 @@ public final class NodeTests {
         try (var folders = Files.list(FOLDER)) {
             return folders.sorted()
                     .filter(folder -> PASSED_OVER.keySet().stream().noneMatch(name(folder)::matches))
-                    .map(folder -> new Case(name(folder), folder, OnnxFile.read(folder.resolve("model.onnx"))))
+                    .map(folder -> new Case(name(folder), folder, raised(OnnxFile.read(folder.resolve("model.onnx")))))
                     .filter(test -> claimed(test.model()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Some operators have not changed since an opset before the first that is claimed, and their tests are as old.
+    private static Model raised(Model model) {
+        boolean unchanged =
+                model.graph().nodes().stream().allMatch(node -> OLDER_AND_UNCHANGED.contains(node.op()));
+        return unchanged
+                ? new Model(
+                        model.irVersion(),
+                        Map.of("", Math.max(model.opset(), (long) OpRegistry.FIRST_OPSET)),
+                        model.producer(),
+                        model.graph(),
+                        model.metadata(),
+                        model.unread())
+                : model;
     }
 
     private static boolean claimed(Model model) {
