@@ -31,8 +31,9 @@ class ArchitectureTest {
             "meter", List.of("carbon"),
             "ledger", List.of("carbon"),
             "run", List.of("carbon", "meter", "ledger"),
+            "model", List.of("carbon", "meter"),
             "report", List.of("carbon", "ledger"),
-            "cli", List.of("carbon", "meter", "ledger", "run", "report"));
+            "cli", List.of("carbon", "meter", "ledger", "run", "model", "report"));
 
     private static final JavaClasses GRAMME = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

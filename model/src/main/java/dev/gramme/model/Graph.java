@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Operations over named values, in an order in which they can be executed.
 ///
@@ -34,6 +35,11 @@ public record Graph(
         return inputs.stream()
                 .filter(input -> !initializers.containsKey(input.name()))
                 .toList();
+    }
+
+    /// The weight or constant of a name.
+    public Optional<Tensor> initializer(String value) {
+        return Optional.ofNullable(initializers.get(value));
     }
 
     public Graph withNodes(List<Node> newNodes) {
