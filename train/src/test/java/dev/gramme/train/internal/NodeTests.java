@@ -1,9 +1,11 @@
 package dev.gramme.train.internal;
 
+import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.ValueInfo;
 import dev.gramme.train.internal.op.OpRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /// ONNX's own conformance tests of single operators, from Debian's package `libonnx-testdata`.
@@ -29,26 +32,43 @@ public final class NodeTests {
             Map.entry("identity_(opt|sequence)", "optional and sequence values"),
             Map.entry("sequence_map.*", "sequences")));
 
+    private static final Set<String> OLDER_AND_UNCHANGED = Set.of(
+            "Elu",
+            "GlobalAveragePool",
+            "GlobalMaxPool",
+            "HardSigmoid",
+            "InstanceNormalization",
+            "Selu",
+            "Softplus",
+            "Softsign");
+
     private NodeTests() {}
 
     /// One test: a model of one operator (or of a function's body) with inputs and outputs.
     public record Case(String name, Path folder, Model model) {
         public List<Tensor> inputs() {
-            return tensors("input");
+            return tensors("input", model.graph().inputs());
         }
 
         public List<Tensor> outputs() {
-            return tensors("output");
+            return tensors("output", model.graph().outputs());
         }
 
-        private List<Tensor> tensors(String kind) {
+        private List<Tensor> tensors(String kind, List<ValueInfo> declared) {
             List<Tensor> found = new ArrayList<>();
             Path file = folder.resolve("test_data_set_0").resolve(kind + "_0.pb");
             while (Files.exists(file)) {
-                found.add(OnnxFile.readTensor(file));
+                found.add(asDeclared(OnnxFile.readTensor(file), declared.get(found.size())));
                 file = file.resolveSibling(kind + "_" + found.size() + ".pb");
             }
             return found;
+        }
+
+        /// numpy has no bfloat16: the files hold its bits as whole numbers.
+        private static Tensor asDeclared(Tensor stored, ValueInfo declared) {
+            boolean bits = stored.type() == ElementType.UINT16
+                    && declared.element().filter(ElementType.BFLOAT16::equals).isPresent();
+            return bits ? Tensor.of("", ElementType.BFLOAT16, stored.shape(), stored.data()) : stored;
         }
 
         @Override
@@ -62,12 +82,27 @@ public final class NodeTests {
         try (var folders = Files.list(FOLDER)) {
             return folders.sorted()
                     .filter(folder -> PASSED_OVER.keySet().stream().noneMatch(name(folder)::matches))
-                    .map(folder -> new Case(name(folder), folder, OnnxFile.read(folder.resolve("model.onnx"))))
+                    .map(folder -> new Case(name(folder), folder, raised(OnnxFile.read(folder.resolve("model.onnx")))))
                     .filter(test -> claimed(test.model()))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /// Some operators have not changed since an opset before the first that is claimed, and their tests are as old.
+    private static Model raised(Model model) {
+        boolean unchanged =
+                model.graph().nodes().stream().allMatch(node -> OLDER_AND_UNCHANGED.contains(node.op()));
+        return unchanged
+                ? new Model(
+                        model.irVersion(),
+                        Map.of("", Math.max(model.opset(), (long) OpRegistry.FIRST_OPSET)),
+                        model.producer(),
+                        model.graph(),
+                        model.metadata(),
+                        model.unread())
+                : model;
     }
 
     private static boolean claimed(Model model) {

@@ -10,6 +10,7 @@ import dev.gramme.train.internal.op.Constants;
 import dev.gramme.train.internal.op.Op;
 import dev.gramme.train.internal.op.OpRegistry;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -22,7 +23,7 @@ import java.util.Set;
 /// be computed beforehand, and after which step each value is needed no more.
 ///
 /// @param inputs names the caller has to give
-/// @param outputs names the caller gets
+/// @param outputs names the caller gets, each with the name of the value that it is
 /// @param constants what the file holds, by name: weights, statistics and everything else
 /// @param weights names of constants that training may change
 /// @param statistics names of running statistics of batch normalization
@@ -30,7 +31,7 @@ import java.util.Set;
 /// @param steps all other steps
 public record Plan(
         List<String> inputs,
-        List<String> outputs,
+        Map<String, String> outputs,
         Map<String, Tensor> constants,
         Set<String> weights,
         Set<String> statistics,
@@ -56,8 +57,9 @@ public record Plan(
     public static Plan of(Model model, List<String> outputs) {
         Graph graph = model.graph();
         var names = new Names(graph);
-        List<String> wanted = outputs.stream().map(names::resolve).toList();
-        List<Step> all = steps(model, names, new HashSet<>(wanted));
+        Map<String, String> wanted = new LinkedHashMap<>();
+        outputs.forEach(output -> wanted.put(output, names.resolve(output)));
+        List<Step> all = steps(model, names, new HashSet<>(wanted.values()));
         var roles = Roles.of(names.constants(), all);
         Set<String> fixed = new HashSet<>(names.constants().keySet());
         fixed.removeAll(roles.weights());
@@ -72,7 +74,7 @@ public record Plan(
             }
         }
         List<String> inputs = graph.freeInputs().stream().map(ValueInfo::name).toList();
-        requireKnown(running, inputs, fixed, roles, wanted);
+        requireKnown(running, inputs, fixed, roles, wanted.values());
         return new Plan(
                 inputs,
                 wanted,
@@ -80,7 +82,7 @@ public record Plan(
                 roles.weights(),
                 roles.statistics(),
                 List.copyOf(prepared),
-                withLastUses(running, wanted, fixed));
+                withLastUses(running, wanted.values(), fixed));
     }
 
     /// A constant that is known to be there.
@@ -113,7 +115,7 @@ public record Plan(
     }
 
     private static void requireKnown(
-            List<Step> steps, List<String> inputs, Set<String> fixed, Roles roles, List<String> outputs) {
+            List<Step> steps, List<String> inputs, Set<String> fixed, Roles roles, Collection<String> outputs) {
         Set<String> known = new HashSet<>(fixed);
         known.addAll(inputs);
         known.addAll(roles.weights());
@@ -137,7 +139,7 @@ public record Plan(
         }
     }
 
-    private static List<Step> withLastUses(List<Step> steps, List<String> outputs, Set<String> fixed) {
+    private static List<Step> withLastUses(List<Step> steps, Collection<String> outputs, Set<String> fixed) {
         Set<String> needed = new HashSet<>(outputs);
         List<Step> found = new ArrayList<>();
         for (Step step : steps.reversed()) {

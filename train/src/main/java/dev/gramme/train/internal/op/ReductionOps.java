@@ -68,9 +68,8 @@ final class ReductionOps {
         if (!call.flag("select_last_index", false)) {
             return Reductions.argExtreme(x, axis, largest, keep);
         }
-        return Reductions.argExtreme(x.flip(axis), axis, largest, keep)
-                .mul(-1)
-                .add(call.context().tensors().ofLongs(new long[0], x.size(axis) - 1));
+        DeviceTensor last = call.context().tensors().ofLongs(new long[0], x.size(axis) - 1);
+        return last.sub(Reductions.argExtreme(x.flip(axis), axis, largest, keep));
     }
 
     private static List<Value> topK(Call call) {
