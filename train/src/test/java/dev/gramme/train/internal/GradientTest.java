@@ -68,8 +68,10 @@ class GradientTest {
 
     @TestFactory
     Stream<DynamicTest> operatorsWithoutPublicTestsHaveTheGradientsOfTheirFormulas() {
-        return OWN.stream().map(own -> DynamicTest.dynamicTest(own.domain + " " + own.name, () ->
-                new GradientCheck().check(own.model(), List.of(own.inputs))));
+        return OWN.stream()
+                .map(own -> DynamicTest.dynamicTest(
+                        own.domain + " " + own.name,
+                        () -> new GradientCheck().check(own.model(), List.of(own.inputs))));
     }
 
     @TestFactory
@@ -79,11 +81,13 @@ class GradientTest {
                 .filter(test -> test.model().graph().nodes().size() == 1)
                 .filter(test -> GradientCheck.op(test.model()).gradient() == Op.Gradient.FLOWS)
                 .filter(test -> !losesPrecision(test.model()))
-                .filter(test -> !GradientCheck.flowing(test.model(), test.inputs()).isEmpty())
+                .filter(test ->
+                        !GradientCheck.flowing(test.model(), test.inputs()).isEmpty())
                 .toList();
         assertAllAreCovered(cases);
-        return cases.stream().map(test -> DynamicTest.dynamicTest(
-                test.name(), () -> new GradientCheck().check(test.model(), test.inputs())));
+        return cases.stream()
+                .map(test -> DynamicTest.dynamicTest(
+                        test.name(), () -> new GradientCheck().check(test.model(), test.inputs())));
     }
 
     /// Differences of rounded numbers say nothing.

@@ -92,8 +92,7 @@ public final class NodeTests {
 
     /// Some operators have not changed since an opset before the first that is claimed, and their tests are as old.
     private static Model raised(Model model) {
-        boolean unchanged =
-                model.graph().nodes().stream().allMatch(node -> OLDER_AND_UNCHANGED.contains(node.op()));
+        boolean unchanged = model.graph().nodes().stream().allMatch(node -> OLDER_AND_UNCHANGED.contains(node.op()));
         return unchanged
                 ? new Model(
                         model.irVersion(),

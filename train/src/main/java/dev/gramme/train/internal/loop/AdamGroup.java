@@ -53,6 +53,9 @@ final class AdamGroup implements AutoCloseable {
                     steps.get(i).assign(steps.get(i).add(1));
                 }
             }
+            if (there.isEmpty()) {
+                return;
+            }
             var gradients = there.stream()
                     .map(i -> Autograd.gradient(weights.get(i)).orElseThrow())
                     .toList();

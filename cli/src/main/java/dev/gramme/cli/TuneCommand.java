@@ -1,0 +1,230 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.cli.config.Settings;
+import dev.gramme.data.Dataset;
+import dev.gramme.data.Labels;
+import dev.gramme.data.TextColumns;
+import dev.gramme.data.TextFile;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.ledger.Run;
+import dev.gramme.meter.IdleBilling;
+import dev.gramme.meter.Machine;
+import dev.gramme.run.Budget;
+import dev.gramme.run.MeteredWork;
+import dev.gramme.run.OverBudget;
+import dev.gramme.run.RunRequest;
+import dev.gramme.train.TextTuner;
+import dev.gramme.train.TuneMethod;
+import dev.gramme.train.TuneOutcome;
+import dev.gramme.train.TuneRequest;
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
+
+/// `gramme tune`: fits a pretrained encoder to labelled texts.
+@Command(
+        name = "tune",
+        description = "Fit a pretrained ONNX encoder to labelled texts; write a classifier for ONNX Runtime.",
+        footer = {
+            "",
+            "Beside OUT.onnx its tokenizer and labels are written: OUT.tokenizer.json, OUT.labels.txt.",
+            "`gramme predict OUT.onnx TEXT` uses them. Ctrl-C saves a checkpoint; the same command goes on."
+        })
+final class TuneCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    ConditionsOptions conditions = new ConditionsOptions();
+
+    @Mixin
+    TuneOptions options = new TuneOptions();
+
+    @Parameters(paramLabel = "MODEL", description = "An ONNX file, or a known id such as minilm-l6.")
+    String model = "";
+
+    @Option(names = "--tokenizer", paramLabel = "FILE", description = "Its tokenizer.json. Default: the one beside it.")
+    @Nullable
+    Path tokenizer;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE|ID",
+            required = true,
+            description = "Labelled texts: .csv, .tsv or .jsonl with text and label, or a known id.")
+    String data = "";
+
+    @Option(names = "--test", paramLabel = "FILE", description = "Texts to judge the result by. Default: the id's own.")
+    @Nullable
+    Path test;
+
+    @Option(names = "--out", paramLabel = "OUT.onnx", required = true, description = "Where to write the model.")
+    Path out = Path.of("");
+
+    @Option(names = "--budget", paramLabel = "AMOUNT", description = "End when it has used so much: 5g, 0.1kWh.")
+    @Nullable
+    String budget;
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call the run (default: tune MODEL).")
+    @Nullable
+    String name;
+
+    @Option(names = "--tag", paramLabel = "WORD", description = "A word to find the run by; may repeat.")
+    List<String> tags = List.of();
+
+    private final Console console;
+
+    TuneCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var method = TuneMethod.of(options.method);
+        var settings = options.settings(method);
+        var known = KnownData.of(console.environment());
+        var source = known.resolve(model).main();
+        var files = known.resolve(data);
+        var train = read(files.main(), Optional.empty());
+        var judged = Optional.ofNullable(test)
+                .or(files::test)
+                .map(file -> read(file, Optional.of(train.task().labels())));
+        var request = new TuneRequest(
+                source,
+                tokenizer(source),
+                train,
+                judged,
+                method,
+                settings,
+                out,
+                options.target == null ? OptionalDouble.empty() : OptionalDouble.of(options.target),
+                options.checkpointEvery == 0 ? Optional.empty() : Optional.of(checkpoint()),
+                Math.max(1, options.checkpointEvery));
+        return tune(request);
+    }
+
+    private int tune(TuneRequest request) {
+        var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
+        var machine = Machine.discover();
+        var run = metering(settings, machine);
+        try (var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn)) {
+            var view = new TuneView(console, common.quiet, work, run.budget());
+            try {
+                var outcome = new TextTuner(request, view).tune();
+                if (!outcome.complete()) {
+                    work.note("Interrupted; the same command goes on from " + checkpoint() + ".");
+                    warn("Interrupted. The same command goes on from " + checkpoint() + ".");
+                    return INTERRUPTED;
+                }
+                request.checkpoint().map(Path::toFile).ifPresent(File::delete);
+                answer(request, outcome, work.finish());
+                return 0;
+            } finally {
+                view.saved();
+            }
+        }
+    }
+
+    private RunRequest metering(Settings settings, Machine machine) {
+        var words = new ArrayList<>(List.of("gramme", "tune", model, "--data", data, "--method", options.method));
+        words.addAll(List.of("--out", out.toString()));
+        return new RunRequest(
+                words,
+                name == null ? "tune " + Path.of(model).getFileName() : name,
+                tags,
+                conditions.resolve(settings, machine, IdleBilling.SHARE),
+                IdleBilling.SHARE,
+                Duration.ofSeconds(1),
+                Optional.ofNullable(budget).map(Budget::parse),
+                OverBudget.STOP,
+                OpenLedger.location(common, settings, console));
+    }
+
+    private void answer(TuneRequest request, TuneOutcome outcome, Run run) {
+        if (common.json) {
+            JsonOutput.print(console.out(), json(request, outcome, run));
+        } else if (!common.quiet) {
+            new TuneSummary(console.err()).print(request, outcome, run);
+        }
+    }
+
+    private static ObjectNode json(TuneRequest request, TuneOutcome outcome, Run run) {
+        var json = JsonOutput.object("gramme.tune/1");
+        outcome.score().ifPresent(score -> {
+            json.put("metric", score.metric());
+            json.put("value", score.value());
+            json.put("low", score.low());
+            json.put("high", score.high());
+        });
+        json.put("method", request.method().word());
+        json.put("epochs", outcome.epochs());
+        json.put("ended", outcome.ending());
+        json.put("trained_parameters", outcome.trained());
+        json.put("truncated_texts", outcome.truncated());
+        json.put("max_rel_diff", outcome.maxRelDiff());
+        json.put("model", request.out().toString());
+        json.put("run_id", run.id());
+        json.put("duration_s", run.duration().toNanos() / 1e9);
+        var energy = run.energy();
+        json.put("energy_j", energy.value().joules());
+        json.put("energy_low_j", energy.low().joules());
+        json.put("energy_high_j", energy.high().joules());
+        var emissions = run.emissions();
+        json.put("emissions_g", emissions.value().grams());
+        json.put("emissions_low_g", emissions.low().grams());
+        json.put("emissions_high_g", emissions.high().grams());
+        json.put("basis", energy.basis().weaker(emissions.basis()).word());
+        return json;
+    }
+
+    private Dataset<String> read(Path file, Optional<Labels> labels) {
+        var texts = new TextFile(file, TextColumns.DEFAULT);
+        var loaded = labels.map(texts::read).orElseGet(texts::read);
+        String skipped = loaded.skipped().summary();
+        if (!skipped.isEmpty()) {
+            warn(file + ": " + skipped);
+        }
+        return loaded.dataset();
+    }
+
+    private Path tokenizer(Path source) {
+        if (tokenizer != null) {
+            return tokenizer;
+        }
+        Path own =
+                source.resolveSibling(source.getFileName().toString().replaceFirst("\\.onnx$", "") + ".tokenizer.json");
+        Path plain = source.resolveSibling("tokenizer.json");
+        return List.of(own, plain).stream()
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> GrammeException.usage(
+                        "There is no tokenizer beside " + source, "`--tokenizer FILE` names it."));
+    }
+
+    private Path checkpoint() {
+        return out.resolveSibling(out.getFileName() + ".checkpoint");
+    }
+
+    private void warn(String warning) {
+        if (!common.quiet) {
+            console.err().println("gramme: " + warning);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.Figures;
+import dev.gramme.data.metric.Score;
+import dev.gramme.ledger.Run;
+import dev.gramme.train.TuneOutcome;
+import dev.gramme.train.TuneRequest;
+import java.io.PrintStream;
+import java.util.Locale;
+
+/// What a person reads after a tuning.
+///
+/// @param err where people read
+record TuneSummary(PrintStream err) {
+    void print(TuneRequest request, TuneOutcome outcome, Run run) {
+        err.println("gramme: " + request.method().word() + " tuned "
+                + request.model().getFileName() + " on " + request.train().size() + " texts, " + outcome.epochs()
+                + " epochs: " + outcome.ending());
+        outcome.score()
+                .ifPresent(score ->
+                        err.println("  test     " + accuracy(score) + " on " + outcome.predicted().length + " texts"));
+        err.println("  trained  " + String.format(Locale.ROOT, "%,d", outcome.trained()) + " numbers in "
+                + Figures.of(run.duration()) + "; written file within "
+                + String.format(Locale.ROOT, "%.1e", outcome.maxRelDiff()) + " of the trained network");
+        err.println("  billed   " + Figures.of(run.energy()) + "  →  " + Figures.of(run.emissions()) + "  "
+                + run.energy().basis().word());
+        err.println("  model    " + request.out());
+        err.println("  more     gramme predict " + request.out() + " TEXT  ·  gramme runs show " + run.id());
+    }
+
+    private static String accuracy(Score score) {
+        return String.format(
+                Locale.ROOT,
+                "accuracy %.2f %% (%.2f–%.2f)",
+                100 * score.value(),
+                100 * score.low(),
+                100 * score.high());
+    }
+}

@@ -1,0 +1,97 @@
+package dev.gramme.train.internal.tune;
+
+import dev.gramme.model.Dim;
+import dev.gramme.model.ElementType;
+import dev.gramme.model.Graph;
+import dev.gramme.model.Model;
+import dev.gramme.model.Node;
+import dev.gramme.model.Session;
+import dev.gramme.model.Shape;
+import dev.gramme.model.Tensor;
+import dev.gramme.model.Unread;
+import dev.gramme.model.ValueInfo;
+import dev.gramme.train.internal.adapt.ClassificationHead;
+import dev.gramme.train.internal.loop.Examples;
+import dev.gramme.train.internal.loop.FeatureExamples;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/// What a frozen encoder makes of texts, computed once by ONNX Runtime, and the head that learns from it alone.
+final class FrozenFeatures {
+    /// An epoch over features costs next to nothing, and a linear layer needs many.
+    static final int EPOCHS_FOR_ONE = 20;
+
+    static final double RATE = 1e-2;
+    private static final int BATCH = 32;
+
+    private final Model headed;
+    private final int workers;
+
+    /// @param headed an encoder with a head: [ClassificationHead#FEATURES] is what the head sees
+    FrozenFeatures(Model headed, int workers) {
+        this.headed = headed;
+        this.workers = workers;
+    }
+
+    /// One vector a text.
+    Examples of(Examples texts) {
+        float[][] features = new float[texts.size()][];
+        int[] labels = new int[texts.size()];
+        Arrays.setAll(labels, texts::label);
+        try (var session = Session.of(upToFeatures(), workers)) {
+            for (int[] rows : texts.ordered(BATCH)) {
+                float[] found = Objects.requireNonNull(
+                                session.run(texts.slice(rows).inputs()).get(ClassificationHead.FEATURES))
+                        .floats();
+                int width = found.length / rows.length;
+                for (int i = 0; i < rows.length; i++) {
+                    features[rows[i]] = Arrays.copyOfRange(found, i * width, (i + 1) * width);
+                }
+            }
+        }
+        return new FeatureExamples(ClassificationHead.FEATURES, features, labels);
+    }
+
+    /// A graph of the head and nothing else.
+    Model headAlone() {
+        var graph = headed.graph();
+        var weights = new LinkedHashMap<String, Tensor>();
+        for (String name : List.of(ClassificationHead.WEIGHT, ClassificationHead.BIAS)) {
+            weights.put(name, Objects.requireNonNull(graph.initializers().get(name)));
+        }
+        var gemm = graph.nodes().stream().filter(FrozenFeatures::isHead).toList();
+        long width =
+                Objects.requireNonNull(weights.get(ClassificationHead.WEIGHT)).shape()[0];
+        var input = ValueInfo.of(
+                ClassificationHead.FEATURES, ElementType.FLOAT, new Shape(List.of(Dim.named("batch"), Dim.of(width))));
+        return new Model(
+                headed.irVersion(),
+                headed.opsets(),
+                headed.producer(),
+                new Graph("head", gemm, weights, List.of(input), graph.outputs(), List.of(), Unread.NONE),
+                Map.of(),
+                Unread.NONE);
+    }
+
+    private Model upToFeatures() {
+        var graph = headed.graph();
+        var output = new ValueInfo(ClassificationHead.FEATURES, Optional.empty(), Unread.NONE);
+        var nodes = graph.nodes().stream().filter(node -> !isHead(node)).toList();
+        return headed.withGraph(new Graph(
+                graph.name(),
+                nodes,
+                graph.initializers(),
+                graph.inputs(),
+                List.of(output),
+                graph.values(),
+                graph.unread()));
+    }
+
+    private static boolean isHead(Node node) {
+        return node.outputs().contains(ClassificationHead.LOGITS);
+    }
+}
