@@ -28,7 +28,13 @@ class TextClassifierTest {
     void weightsAreScikitLearns() {
         var plain = TfIdf.fit(TEXTS, new TfIdf.Options(2, 2, false));
         assertThat(plain.terms()).containsExactly("cat", "mat", "sat", "the");
-        assertRow(plain, TEXTS.getFirst(), 0.313815965669609, 0.38762514961640687, 0.38762514961640687, 0.7752502992328137);
+        assertRow(
+                plain,
+                TEXTS.getFirst(),
+                0.313815965669609,
+                0.38762514961640687,
+                0.38762514961640687,
+                0.7752502992328137);
         assertRow(plain, "cat cat sat nothing", 0.8508160982744233, 0, 0.5254635733493682, 0);
         var damped = TfIdf.fit(TEXTS, new TfIdf.Options(2, 2, true));
         assertRow(damped, TEXTS.get(3), 0.35991906612715324, 0.9329835292426967, 0, 0);
@@ -45,24 +51,22 @@ class TextClassifierTest {
     @Test
     void probabilitiesAreScikitLearnsForTwoLabelsAndForMore() {
         var features = TfIdf.fit(TEXTS, new TfIdf.Options(1, 1, false));
-        assertThat(features.terms())
-                .containsExactly("and", "cat", "dog", "dog_1", "mat", "on", "sat", "the", "été");
+        assertThat(features.terms()).containsExactly("and", "cat", "dog", "dog_1", "mat", "on", "sat", "the", "été");
         var rows = features.transform(TEXTS);
         var two = LogisticRegression.fit(rows, new int[] {0, 1, 1, 0}, 2, 2);
         assertThat(two.intercept(1)).isCloseTo(0.14257915032573046, within(1e-4));
         assertThat(two.weight(1, 4)).isCloseTo(-0.8726407750107489, within(1e-4));
         assertProbabilities(two.probabilities(rows)[1], 0.35620652685781296, 0.643793473142187);
         var three = LogisticRegression.fit(rows, new int[] {0, 1, 2, 0}, 3, 2);
-        assertProbabilities(
-                three.probabilities(rows)[2], 0.2740461680169829, 0.1634193323878392, 0.5625344995951779);
-        assertProbabilities(
-                three.probabilities(rows)[3], 0.7367214982142276, 0.12418314311775787, 0.13909535866801456);
+        assertProbabilities(three.probabilities(rows)[2], 0.2740461680169829, 0.1634193323878392, 0.5625344995951779);
+        assertProbabilities(three.probabilities(rows)[3], 0.7367214982142276, 0.12418314311775787, 0.13909535866801456);
     }
 
     @Test
     void theOnnxModelAnswersFromRawTextsAsTheClassifierDoes() {
         for (boolean sublinear : new boolean[] {true, false}) {
-            var classifier = TextClassifier.train(dataset(), new TfIdf.Options(2, 1, sublinear), OptionalDouble.of(5), 0);
+            var classifier =
+                    TextClassifier.train(dataset(), new TfIdf.Options(2, 1, sublinear), OptionalDouble.of(5), 0);
             var texts = List.of(
                     "The CAT sat", "", "!!! ...", "cat cat dog, dog", "ÉTÉ dog_1", "unknown words", "mat mat mat");
             try (var session = Session.of(classifier.toOnnx(), 1)) {
@@ -71,9 +75,7 @@ class TextClassifierTest {
                 float[] found = probabilities(answers);
                 for (int i = 0; i < texts.size(); i++) {
                     for (int label = 0; label < 3; label++) {
-                        assertThat(found[i * 3 + label])
-                                .as(texts.get(i))
-                                .isCloseTo(expected[i][label], within(1e-6f));
+                        assertThat(found[i * 3 + label]).as(texts.get(i)).isCloseTo(expected[i][label], within(1e-6f));
                     }
                 }
                 assertThat(label(answers).getFirst()).isEqualTo("animal");
