@@ -47,7 +47,10 @@ public final class Fetch {
             Path staging = Files.createTempDirectory(place.resolveSibling("."), set.id() + ".part-");
             try {
                 fetch(set, staging);
-                Folders.moveInto(staging.resolve("set"), place);
+                // Another process may have been faster, and somebody may be reading what it put there.
+                if (data.folder(set).isEmpty()) {
+                    Folders.moveInto(staging.resolve("set"), place);
+                }
             } finally {
                 Folders.delete(staging);
             }
