@@ -25,6 +25,7 @@ final class Verbs {
         verbs.put("audit", AuditCommand.class);
         verbs.put("runs", RunsCommand.class);
         verbs.put("report", ReportCommand.class);
+        verbs.put("model", ModelCommand.class);
         verbs.put("data", DataCommand.class);
         verbs.put("doctor", DoctorCommand.class);
         verbs.put("config", ConfigCommand.class);

@@ -12,9 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// A model loaded into ONNX Runtime, ready to predict. Runs may overlap; what it holds lies outside Java's heap, so
-/// it has to be closed.
-public final class Session implements AutoCloseable {
+/// A model loaded into ONNX Runtime, ready to predict. Runs may overlap; what it holds lies outside Java's
+/// heap, so it has to be closed.
+public final class Session implements Predictor, AutoCloseable {
     private final OrtSession session;
 
     private Session(OrtSession session) {
@@ -59,6 +59,7 @@ public final class Session implements AutoCloseable {
     ///
     /// @param given a tensor for each input
     /// @throws GrammeException if they do not fit the model, it fails, or an output is no tensor
+    @Override
     public Map<String, Tensor> run(Map<String, Tensor> given) {
         return run(given, outputs());
     }

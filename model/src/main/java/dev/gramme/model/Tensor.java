@@ -1,5 +1,6 @@
 package dev.gramme.model;
 
+import dev.gramme.model.internal.Elements;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -9,8 +10,8 @@ import java.util.Objects;
 
 /// A constant tensor: type, shape, and elements in row-major order.
 ///
-/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's file,
-/// so that reading a large model copies nothing. Text has no bytes; it is kept as a list.
+/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's
+/// file, so that reading a large model copies nothing. Text has no bytes; it is kept as a list.
 public final class Tensor {
     private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -112,6 +113,28 @@ public final class Tensor {
         long[] values = new long[Math.toIntExact(size())];
         MemorySegment.copy(data, I64, 0, values, 0, values.length);
         return values;
+    }
+
+    /// The elements as numbers, whatever their type: truth as 0 and 1, 64-bit integers rounded to a `double`.
+    ///
+    /// @throws IllegalArgumentException if they are text, complex, or narrower than 8 bits
+    public double[] doubles() {
+        var values = new double[Math.toIntExact(size())];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = Elements.get(type, data, i);
+        }
+        return values;
+    }
+
+    /// A tensor of any plain type of numbers.
+    ///
+    /// @throws IllegalArgumentException if the type is text, complex, or narrower than 8 bits
+    public static Tensor ofDoubles(String name, ElementType type, long[] shape, double... values) {
+        var data = MemorySegment.ofArray(new byte[Math.toIntExact(type.bytes(values.length))]);
+        for (int i = 0; i < values.length; i++) {
+            Elements.set(type, data, i, values[i]);
+        }
+        return of(name, type, shape, data);
     }
 
     public Tensor renamed(String newName) {

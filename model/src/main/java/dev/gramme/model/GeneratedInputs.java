@@ -1,0 +1,87 @@
+package dev.gramme.model;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.model.internal.TableRows;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+
+/// Inputs that a model accepts, made from its own description and a seed, to compare two ways of computing it.
+///
+/// A free first dimension becomes a batch of 2, other free dimensions a length of 16; an image's free sides
+/// become 64, so that networks which halve them five times have something left. Integers that index a table lie
+/// within the table; other integers and truth values are masks: ones, then zeros, the first row all ones. Real
+/// numbers are normally distributed.
+public final class GeneratedInputs {
+    private static final long BATCH = 2;
+    private static final long LENGTH = 16;
+    private static final long IMAGE_SIDE = 64;
+    private static final int IMAGE_RANK = 4;
+
+    private GeneratedInputs() {}
+
+    /// A tensor for each input that has to be given.
+    ///
+    /// @throws GrammeException if an input's type or rank is not known, or it is no tensor of numbers
+    public static Map<String, Tensor> of(Model model, long seed) {
+        var rows = TableRows.of(model.graph());
+        var random = new SplittableRandom(seed);
+        var inputs = new LinkedHashMap<String, Tensor>();
+        for (ValueInfo input : model.graph().freeInputs()) {
+            inputs.put(input.name(), tensor(input, rows, random.split()));
+        }
+        return inputs;
+    }
+
+    private static Tensor tensor(ValueInfo input, Map<String, Long> rows, RandomGenerator random) {
+        var type = input.element().orElseThrow(() -> unknown(input));
+        var shape = lengths(input.shape().orElseThrow(() -> unknown(input)), type);
+        int size = Math.toIntExact(Tensor.elements(shape));
+        var values = new double[size];
+        if (type == ElementType.STRING) {
+            throw GrammeException.failure(
+                    "The input '" + input.name() + "' is text, which cannot be made up",
+                    "only the part of the model behind it can be compared.");
+        }
+        if (type.isFloating()) {
+            Arrays.setAll(values, i -> random.nextGaussian());
+        } else if (rows.containsKey(input.name()) && !looksLikeMask(input)) {
+            Arrays.setAll(values, i -> random.nextLong(rows.get(input.name())));
+        } else {
+            prefixes(values, shape, random);
+        }
+        return Tensor.ofDoubles(input.name(), type, shape, values);
+    }
+
+    private static boolean looksLikeMask(ValueInfo input) {
+        return input.name().toLowerCase(Locale.ROOT).contains("mask");
+    }
+
+    /// Each row begins with ones and ends with zeros.
+    private static void prefixes(double[] values, long[] shape, RandomGenerator random) {
+        int length = shape.length == 0 ? 1 : (int) shape[shape.length - 1];
+        for (int row = 0; length > 0 && row < values.length / length; row++) {
+            int ones = row == 0 ? length : random.nextInt(1, length + 1);
+            Arrays.fill(values, row * length, row * length + ones, 1);
+        }
+    }
+
+    private static long[] lengths(Shape shape, ElementType type) {
+        var lengths = new long[shape.rank()];
+        long side = shape.rank() == IMAGE_RANK && type.isFloating() ? IMAGE_SIDE : LENGTH;
+        for (int axis = 0; axis < lengths.length; axis++) {
+            long free = axis == 0 ? BATCH : side;
+            lengths[axis] = shape.dim(axis) instanceof Dim.Known(long length) && length > 0 ? length : free;
+        }
+        return lengths;
+    }
+
+    private static GrammeException unknown(ValueInfo input) {
+        return GrammeException.failure(
+                "The input '" + input.name() + "' has no type or shape in the model",
+                "the exporter can be told to write the shapes of inputs.");
+    }
+}
