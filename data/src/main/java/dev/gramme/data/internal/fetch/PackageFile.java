@@ -88,9 +88,17 @@ public final class PackageFile {
 
     /// Its own tool unpacks it: the inner archive's compression is Debian's choice and changes over the years.
     private void debian(MemberReader reader) throws IOException {
-        var unpack = new ProcessBuilder("dpkg-deb", "--fsys-tarfile", file.toString())
-                .redirectError(ProcessBuilder.Redirect.DISCARD)
-                .start();
+        Process unpack;
+        try {
+            unpack = new ProcessBuilder("dpkg-deb", "--fsys-tarfile", file.toString())
+                    .redirectError(ProcessBuilder.Redirect.DISCARD)
+                    .start();
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "`dpkg-deb`, which unpacks " + file.getFileName() + ", cannot be started", """
+                    it is not on the PATH; it comes with Debian and Ubuntu.""")
+                    .causedBy(e);
+        }
         try (var in = new BufferedInputStream(unpack.getInputStream(), 1 << 16)) {
             tar(in, (member, content) -> reader.read(member.replaceFirst("^\\./", ""), content));
         } finally {

@@ -27,17 +27,15 @@ public final class Lbfgs {
     }
 
     /// A step and the change of the gradient along it.
-    private record Pair(Vector step, Vector change, double product) {}
+    private static final class Pair {
+        private final double[] step;
+        private final double[] change;
+        private final double product;
 
-    /// Keeps arrays out of the record.
-    private static final class Vector {
-        private final double[] elements;
-
-        Vector(double[] to, double[] from) {
-            elements = new double[to.length];
-            for (int i = 0; i < elements.length; i++) {
-                elements[i] = to[i] - from[i];
-            }
+        Pair(double[] step, double[] change) {
+            this.step = step;
+            this.change = change;
+            this.product = dot(step, change);
         }
     }
 
@@ -62,7 +60,7 @@ public final class Lbfgs {
                 }
                 nextValue = objective.at(moved(point, direction, step, next), nextGradient);
             }
-            remember(memory, new Vector(next, point), new Vector(nextGradient, gradient));
+            remember(memory, new Pair(difference(next, point), difference(nextGradient, gradient)));
             point = next;
             gradient = nextGradient;
             value = nextValue;
@@ -77,17 +75,17 @@ public final class Lbfgs {
         int i = memory.size();
         for (var pairs = memory.descendingIterator(); pairs.hasNext(); ) {
             var pair = pairs.next();
-            factors[--i] = dot(pair.step.elements, direction) / pair.product;
-            add(direction, -factors[i], pair.change.elements);
+            factors[--i] = dot(pair.step, direction) / pair.product;
+            add(direction, -factors[i], pair.change);
         }
         var newest = memory.peekLast();
-        double scale = newest == null ? 1 : newest.product / dot(newest.change.elements, newest.change.elements);
+        double scale = newest == null ? 1 : newest.product / dot(newest.change, newest.change);
         for (int j = 0; j < direction.length; j++) {
             direction[j] *= scale;
         }
         for (var pair : memory) {
-            double back = dot(pair.change.elements, direction) / pair.product;
-            add(direction, factors[i++] - back, pair.step.elements);
+            double back = dot(pair.change, direction) / pair.product;
+            add(direction, factors[i++] - back, pair.step);
         }
         for (int j = 0; j < direction.length; j++) {
             direction[j] = -direction[j];
@@ -95,15 +93,20 @@ public final class Lbfgs {
         return direction;
     }
 
-    private static void remember(Deque<Pair> memory, Vector step, Vector change) {
-        double product = dot(step.elements, change.elements);
+    private static void remember(Deque<Pair> memory, Pair pair) {
         // Without curvature along the step the approximation would lose its positive definiteness.
-        if (product > 1e-12 * dot(change.elements, change.elements)) {
+        if (pair.product > 1e-12 * dot(pair.change, pair.change)) {
             if (memory.size() == MEMORY) {
                 memory.removeFirst();
             }
-            memory.addLast(new Pair(step, change, product));
+            memory.addLast(pair);
         }
+    }
+
+    private static double[] difference(double[] to, double[] from) {
+        double[] difference = to.clone();
+        add(difference, -1, from);
+        return difference;
     }
 
     private static double[] moved(double[] point, double[] direction, double step, double[] target) {

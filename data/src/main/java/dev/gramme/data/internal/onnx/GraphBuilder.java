@@ -66,9 +66,9 @@ public final class GraphBuilder {
     /// Ends in `probabilities` (n × labels), the softmax of the scores, and `label`, the name of each row's largest.
     public Model classifier(String name, String scores, Labels labels) {
         add("Softmax", List.of(scores), "probabilities", Map.of("axis", Attribute.of(1)));
-        add("ArgMax", List.of(scores), "best", Map.of("axis", Attribute.of(1), "keepdims", Attribute.of(0)));
-        constants.put("labels", Tensor.ofTexts("labels", new long[] {labels.size()}, labels.names()));
-        add("Gather", List.of("labels", "best"), "label", Map.of("axis", Attribute.of(0)));
+        add("ArgMax", List.of(scores), "~best", Map.of("axis", Attribute.of(1), "keepdims", Attribute.of(0)));
+        constants.put("~labels", Tensor.ofTexts("~labels", new long[] {labels.size()}, labels.names()));
+        add("Gather", List.of("~labels", "~best"), "label", Map.of("axis", Attribute.of(0)));
         var outputs = List.of(
                 ValueInfo.of("probabilities", ElementType.FLOAT, rows(labels.size())),
                 ValueInfo.of("label", ElementType.STRING, rows()));
