@@ -52,7 +52,9 @@ final class GradientCheck {
         for (int i = 0; i < given.size(); i++) {
             String name = model.graph().inputs().get(i).name();
             int place = node.inputs().indexOf(name);
-            if (!op.settings().contains(place) && given.get(i).type().isFloating() && given.get(i).size() > 0) {
+            if (!op.settings().contains(place)
+                    && given.get(i).type().isFloating()
+                    && given.get(i).size() > 0) {
                 places.add(i);
             }
         }
@@ -128,7 +130,8 @@ final class GradientCheck {
     private List<double[]> gradients(Model model, List<Tensor> given, List<double[]> points, List<Integer> flowing) {
         return run(model, executor -> {
             Map<String, DeviceTensor> inputs = inputs(executor, given, points);
-            List<String> names = flowing.stream().map(List.copyOf(inputs.keySet())::get).toList();
+            List<String> names =
+                    flowing.stream().map(List.copyOf(inputs.keySet())::get).toList();
             names.forEach(name -> inputs.computeIfPresent(name, (_, plain) -> Autograd.leaf(plain)));
             try (var _ = Autograd.on()) {
                 Autograd.backward(weighted(model, executor.run(inputs, Mode.TRAIN)));
@@ -172,8 +175,10 @@ final class GradientCheck {
         for (DeviceTensor output : outputs.values().stream().limit(counted).toList()) {
             if (output.isFloating()) {
                 DeviceTensor places = tensors.count(output.count()).cast(ElementType.DOUBLE);
-                DeviceTensor weights = places.mul(0.7).add(0.1).fmod(tensors.full(new long[0], 1.9, ElementType.DOUBLE));
-                sum = sum.add(Reductions.sum(output.cast(ElementType.DOUBLE).reshape(-1).mul(weights)));
+                DeviceTensor weights =
+                        places.mul(0.7).add(0.1).fmod(tensors.full(new long[0], 1.9, ElementType.DOUBLE));
+                sum = sum.add(Reductions.sum(
+                        output.cast(ElementType.DOUBLE).reshape(-1).mul(weights)));
             }
         }
         return sum;

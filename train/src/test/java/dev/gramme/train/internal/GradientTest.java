@@ -47,10 +47,14 @@ class GradientTest {
                     floats(4),
                     floats(4)));
 
-    private record Own(String domain, String name, Map<String, Attribute> attributes, Tensor... inputs) {
+    private record Own(String domain, String name, Map<String, Attribute> attributes, List<Tensor> inputs) {
+        Own(String domain, String name, Map<String, Attribute> attributes, Tensor... inputs) {
+            this(domain, name, attributes, List.of(inputs));
+        }
+
         Model model() {
-            List<ValueInfo> given = IntStream.range(0, inputs.length)
-                    .mapToObj(i -> ValueInfo.of("x" + i, inputs[i].type(), Shape.of(inputs[i].shape())))
+            List<ValueInfo> given = IntStream.range(0, inputs.size())
+                    .mapToObj(i -> ValueInfo.of("x" + i, inputs.get(i).type(), Shape.of(inputs.get(i).shape())))
                     .toList();
             var node = new Node(
                     name,
@@ -68,8 +72,10 @@ class GradientTest {
 
     @TestFactory
     Stream<DynamicTest> operatorsWithoutPublicTestsHaveTheGradientsOfTheirFormulas() {
-        return OWN.stream().map(own -> DynamicTest.dynamicTest(own.domain + " " + own.name, () ->
-                new GradientCheck().check(own.model(), List.of(own.inputs))));
+        return OWN.stream()
+                .map(own -> DynamicTest.dynamicTest(
+                        own.domain + " " + own.name,
+                        () -> new GradientCheck().check(own.model(), own.inputs)));
     }
 
     @TestFactory
@@ -79,11 +85,13 @@ class GradientTest {
                 .filter(test -> test.model().graph().nodes().size() == 1)
                 .filter(test -> GradientCheck.op(test.model()).gradient() == Op.Gradient.FLOWS)
                 .filter(test -> !losesPrecision(test.model()))
-                .filter(test -> !GradientCheck.flowing(test.model(), test.inputs()).isEmpty())
+                .filter(test ->
+                        !GradientCheck.flowing(test.model(), test.inputs()).isEmpty())
                 .toList();
         assertAllAreCovered(cases);
-        return cases.stream().map(test -> DynamicTest.dynamicTest(
-                test.name(), () -> new GradientCheck().check(test.model(), test.inputs())));
+        return cases.stream()
+                .map(test -> DynamicTest.dynamicTest(
+                        test.name(), () -> new GradientCheck().check(test.model(), test.inputs())));
     }
 
     /// Differences of rounded numbers say nothing.

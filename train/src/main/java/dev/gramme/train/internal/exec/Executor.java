@@ -120,8 +120,9 @@ public final class Executor implements AutoCloseable {
                 step.last().stream().filter(name -> !inputs.containsKey(name)).forEach(name -> release(values, name));
             }
             Map<String, DeviceTensor> outputs = new LinkedHashMap<>();
-            plan.outputs().forEach((name, value) ->
-                    outputs.put(name, device(look(values, value).orElseThrow()).alias()));
+            plan.outputs()
+                    .forEach((name, value) -> outputs.put(
+                            name, device(look(values, value).orElseThrow()).alias()));
             return outputs;
         } finally {
             made.forEach(name -> release(values, name));

@@ -38,7 +38,7 @@ final class ActivationOps {
                 Op.flowing("LogSoftmax", call -> softmax(call, Activations::logSoftmax)),
                 Op.many("Dropout", Gradient.FLOWS, ActivationOps::dropout)
                         .setBy(1, 2)
-                        .limitedTo("random numbers differ from those of other runtimes"));
+                        .limitedTo("the random numbers of other runtimes"));
     }
 
     private static Op unary(String name, Unary function) {
