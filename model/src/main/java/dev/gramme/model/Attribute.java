@@ -10,9 +10,8 @@ public sealed interface Attribute {
 
     record Real(float value) implements Attribute {}
 
-    /// ONNX has bytes here, nearly always UTF-8. A byte that is none is held as the lone low surrogate U+DC00 + byte,
-    /// and
-    /// is written as it was; [#bytes] gives the bytes.
+    /// ONNX has bytes here, nearly always UTF-8. A byte that is none is held as the lone low surrogate U+DC00 +
+    /// byte, and is written as it was; [#bytes] gives the bytes.
     record Text(String value) implements Attribute {}
 
     record Ints(List<Long> values) implements Attribute {
@@ -38,8 +37,8 @@ public sealed interface Attribute {
     /// A body: a branch of `If`, the inside of `Loop` or `Scan`. It sees the values around it.
     record OfGraph(Graph value) implements Attribute {}
 
-    /// Any other kind (several tensors or graphs, types, sparse tensors, references within functions): the whole
-    /// encoded attribute but its name, carried along.
+    /// Any other kind (several tensors or graphs, types, sparse tensors, references within functions): the
+    /// whole encoded attribute but its name, carried along.
     record Other(Unread encoded) implements Attribute {}
 
     static Attribute of(long value) {

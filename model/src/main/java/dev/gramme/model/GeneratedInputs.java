@@ -11,10 +11,10 @@ import java.util.random.RandomGenerator;
 
 /// Inputs that a model accepts, made from its own description and a seed, to compare two ways of computing it.
 ///
-/// A free first dimension becomes a batch of 2, other free dimensions a length of 16; an image's free sides become
-/// 64, so that networks which halve them five times have something left. Integers that index a table lie within the
-/// table; other integers and truth values are masks: ones, then zeros, the first row all ones. Real numbers are
-/// normally distributed.
+/// A free first dimension becomes a batch of 2, other free dimensions a length of 16; an image's free sides
+/// become 64, so that networks which halve them five times have something left. Integers that index a table lie
+/// within the table; other integers and truth values are masks: ones, then zeros, the first row all ones. Real
+/// numbers are normally distributed.
 public final class GeneratedInputs {
     private static final long BATCH = 2;
     private static final long LENGTH = 16;

@@ -18,18 +18,20 @@ import java.util.Optional;
 
 /// ONNX models as files and as bytes.
 ///
-/// Reading maps the file into memory, so that weights are not copied; a model holds on to its file until nobody needs
-/// it. Reading and writing again loses nothing: what Gramme has no use for travels along. Writing is all or nothing.
+/// Reading maps the file into memory, so that weights are not copied; a model holds on to its file until nobody
+/// needs it. Reading and writing again loses nothing: what Gramme has no use for travels along. Writing is all
+/// or nothing.
 public final class OnnxFile {
-    /// No protocol buffers message may have 2 GiB (protobuf.dev, "Size Limit"). The margin is for tools that count
-    /// less exactly.
+    /// No protocol buffers message may have 2 GiB (protobuf.dev, "Size Limit"). The margin is for tools that
+    /// count less exactly.
     private static final long LARGEST_FILE_BYTES = Integer.MAX_VALUE - (16L << 20);
 
     private OnnxFile() {}
 
     /// Reads a model, and the files beside it that hold its large tensors, if it says so.
     ///
-    /// @throws GrammeException if the file, or one it names, is not there, broken or cut short, or if it names one
+    /// @throws GrammeException if the file, or one it names, is not there, broken or cut short, or if it names
+    ///     one
     ///     outside its own folder
     public static Model read(Path file) {
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent());
@@ -70,9 +72,9 @@ public final class OnnxFile {
         }
     }
 
-    /// Writes a model with its tensors of 1 kB and more in a second file beside it: `NAME.data`, or `NAME.1.data` and
-    /// so on as long as there is one already, so that a model that is being replaced stays whole until the last
-    /// moment.
+    /// Writes a model with its tensors of 1 kB and more in a second file beside it: `NAME.data`, or
+    /// `NAME.1.data` and so on as long as there is one already, so that a model that is being replaced stays
+    /// whole until the last moment.
     ///
     /// @throws GrammeException if that fails; what was there before is then still there
     public static void writeExternal(Model model, Path file) {

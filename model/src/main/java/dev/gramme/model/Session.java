@@ -12,8 +12,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// A model loaded into ONNX Runtime, ready to predict. Runs may overlap; what it holds lies outside Java's heap, so
-/// it has to be closed.
+/// A model loaded into ONNX Runtime, ready to predict. Runs may overlap; what it holds lies outside Java's
+/// heap, so it has to be closed.
 public final class Session implements Predictor, AutoCloseable {
     private final OrtSession session;
 

@@ -10,8 +10,8 @@ import java.util.Objects;
 
 /// A constant tensor: type, shape, and elements in row-major order.
 ///
-/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's file,
-/// so that reading a large model copies nothing. Text has no bytes; it is kept as a list.
+/// Elements are little-endian bytes in memory that nobody writes to: an array, or a mapped part of the model's
+/// file, so that reading a large model copies nothing. Text has no bytes; it is kept as a list.
 public final class Tensor {
     private static final ValueLayout.OfFloat F32 = ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong I64 = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);

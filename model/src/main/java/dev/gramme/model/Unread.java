@@ -2,8 +2,8 @@ package dev.gramme.model;
 
 import java.util.Arrays;
 
-/// Fields of a file that Gramme has no use for, in the file's own encoding (protocol buffers). They are written back
-/// as they were, so that editing a model loses nothing that a later or another tool put there.
+/// Fields of a file that Gramme has no use for, in the file's own encoding (protocol buffers). They are written
+/// back as they were, so that editing a model loses nothing that a later or another tool put there.
 public final class Unread {
     /// Nothing.
     public static final Unread NONE = new Unread(new byte[0]);

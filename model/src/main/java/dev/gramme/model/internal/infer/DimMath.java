@@ -50,8 +50,8 @@ final class DimMath {
         return is(b, 1) ? a : named(a, " * ", b);
     }
 
-    /// floor((in - 1) / by) + 1, which is ceil(in / by). `ceil(ceil(a / m) / n)` is `ceil(a / (m * n))`, so that
-    /// names stay short through many layers.
+    /// floor((in - 1) / by) + 1, which is ceil(in / by). `ceil(ceil(a / m) / n)` is `ceil(a / (m * n))`, so
+    /// that names stay short through many layers.
     static Dim ceilDivide(Dim in, long by) {
         return in instanceof Dim.Known(long length) ? Dim.of(Math.ceilDiv(length, by)) : rounded("ceil", in, by);
     }

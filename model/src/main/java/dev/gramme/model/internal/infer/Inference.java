@@ -57,7 +57,8 @@ public final class Inference {
             try {
                 rule.apply(new Site(node, model.opsets().getOrDefault(node.domain(), 1L), facts));
             } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
-                // A node that does not fit its operation is ONNX Runtime's to refuse; here it only stays unknown.
+                // A node that does not fit its operation is ONNX Runtime's to refuse; here it only stays
+                // unknown.
                 node.outputs().forEach(facts::remove);
             }
         }
@@ -72,8 +73,8 @@ public final class Inference {
         return Fact.of(value.element(), value.shape());
     }
 
-    /// Some exporters give both dimensions of an input one name; as they are not equal, the name is told apart by
-    /// axis.
+    /// Some exporters give both dimensions of an input one name; as they are not equal, the name is told apart
+    /// by axis.
     private static Fact input(ValueInfo value) {
         return Fact.of(value.element(), value.shape().map(shape -> {
             var seen = new HashSet<Dim>();

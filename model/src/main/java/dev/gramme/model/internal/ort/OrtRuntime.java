@@ -16,8 +16,8 @@ public final class OrtRuntime {
         return ENVIRONMENT;
     }
 
-    /// One pool of so many threads, nodes one after another. Waiting threads sleep instead of spinning: spinning
-    /// saves microseconds and burns a core.
+    /// One pool of so many threads, nodes one after another. Waiting threads sleep instead of spinning:
+    /// spinning saves microseconds and burns a core.
     public static SessionOptions options(int threads) throws OrtException {
         var options = new SessionOptions();
         options.setIntraOpNumThreads(threads);
@@ -28,7 +28,8 @@ public final class OrtRuntime {
     }
 
     private static OrtEnvironment quiet() {
-        // What goes wrong comes as an exception; the native library would print it as well, on the user's terminal.
+        // What goes wrong comes as an exception; the native library would print it as well, on the user's
+        // terminal.
         var made = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "gramme");
         try {
             made.setTelemetry(false);

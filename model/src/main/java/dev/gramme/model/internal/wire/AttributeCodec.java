@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// `AttributeProto`: a name, a kind, and a value in the field of that kind. Files of IR version 1 leave the kind out.
+/// `AttributeProto`: a name, a kind, and a value in the field of that kind. Files of IR version 1 leave the
+/// kind out.
 final class AttributeCodec {
     static final int NAME = 1;
     private static final int REAL = 2;

@@ -8,11 +8,12 @@ import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Where tensors lie that are kept outside the model's file (`TensorProto.external_data`: location, offset, length).
+/// Where tensors lie that are kept outside the model's file (`TensorProto.external_data`: location, offset,
+/// length).
 ///
-/// A location is a path relative to the model's folder and has to stay inside it, or a model from elsewhere could
-/// have any file of the reader's copied into what is written next. A link within the folder is followed: caches of
-/// downloaded models consist of links.
+/// A location is a path relative to the model's folder and has to stay inside it, or a model from elsewhere
+/// could have any file of the reader's copied into what is written next. A link within the folder is followed:
+/// caches of downloaded models consist of links.
 public final class ExternalSource {
     private final @Nullable Path folder;
     private final Map<Path, MemorySegment> files = new HashMap<>();

@@ -12,8 +12,8 @@ import java.util.Map;
 
 /// `NodeProto`.
 ///
-/// An [Attribute] has no room for its documentation. So the node's unread fields may hold attributes of a name and
-/// such leftovers only; they are written into the attribute of that name, however it was edited since.
+/// An [Attribute] has no room for its documentation. So the node's unread fields may hold attributes of a name
+/// and such leftovers only; they are written into the attribute of that name, however it was edited since.
 final class NodeCodec {
     private static final int INPUT = 1;
     private static final int OUTPUT = 2;

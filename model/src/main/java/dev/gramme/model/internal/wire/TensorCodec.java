@@ -11,8 +11,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// `TensorProto`. Elements may lie in one of seven fields, by type and age of the file, or in another file; here they
-/// become one run of little-endian bytes, which is how they are written again.
+/// `TensorProto`. Elements may lie in one of seven fields, by type and age of the file, or in another file;
+/// here they become one run of little-endian bytes, which is how they are written again.
 public final class TensorCodec {
     private static final int DIMS = 1;
     private static final int DATA_TYPE = 2;

@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/// `TypeProto`. What a tensor's type says beyond element type and dimensions (denotations, fields not known) is kept
-/// as a type of only that, and put back by place.
+/// `TypeProto`. What a tensor's type says beyond element type and dimensions (denotations, fields not known) is
+/// kept as a type of only that, and put back by place.
 final class TypeCodec {
     private static final int TENSOR = 1;
     private static final int SEQUENCE = 4;

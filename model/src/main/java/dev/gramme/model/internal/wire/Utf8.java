@@ -7,10 +7,9 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
-/// UTF-8 that loses nothing: ONNX's texts are bytes, and some files hold bytes that are no UTF-8. A byte that is not
-/// part
-/// of a valid character becomes the lone low surrogate U+DC00 + byte, and becomes the byte again on the way back (the
-/// `surrogateescape` of PEP 383).
+/// UTF-8 that loses nothing: ONNX's texts are bytes, and some files hold bytes that are no UTF-8. A byte that
+/// is not part of a valid character becomes the lone low surrogate U+DC00 + byte, and becomes the byte again on
+/// the way back (the `surrogateescape` of PEP 383).
 public final class Utf8 {
     private static final int ESCAPE = 0xDC00;
 

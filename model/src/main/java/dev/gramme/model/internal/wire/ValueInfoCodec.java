@@ -6,7 +6,8 @@ import dev.gramme.model.ValueType;
 import java.io.ByteArrayOutputStream;
 import java.util.Optional;
 
-/// `ValueInfoProto`. What its type says beyond a [ValueType] stays in the unread fields, as a type of only that.
+/// `ValueInfoProto`. What its type says beyond a [ValueType] stays in the unread fields, as a type of only
+/// that.
 final class ValueInfoCodec {
     private static final int NAME = 1;
     private static final int TYPE = 2;

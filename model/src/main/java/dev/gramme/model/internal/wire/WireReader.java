@@ -7,8 +7,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.function.LongConsumer;
 
-/// Walks over the fields of one encoded message. [#next] steps to a field, then exactly one of the value methods or
-/// [#keep] takes it. Nothing is copied but text and what is kept.
+/// Walks over the fields of one encoded message. [#next] steps to a field, then exactly one of the value
+/// methods or [#keep] takes it. Nothing is copied but text and what is kept.
 public final class WireReader {
     private static final ValueLayout.OfInt I32 = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LONGEST_VARINT = 10;
