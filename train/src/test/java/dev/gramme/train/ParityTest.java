@@ -32,8 +32,9 @@ class ParityTest {
         String folder = System.getenv("GRAMME_MODELS");
         assumeTrue(folder != null, "GRAMME_MODELS names no folder of .onnx files");
         try (var files = Files.walk(Path.of(folder))) {
-            List<Path> models =
-                    files.filter(file -> file.toString().endsWith(".onnx")).sorted().toList();
+            List<Path> models = files.filter(file -> file.toString().endsWith(".onnx"))
+                    .sorted()
+                    .toList();
             return models.stream().map(file -> DynamicTest.dynamicTest(file.toString(), () -> check(file)));
         }
     }

@@ -42,7 +42,8 @@ final class SmallNets {
                 Node.of("Flatten", List.of("p"), List.of("f"), Map.of()),
                 Node.of("Dropout", List.of("f", "ratio"), List.of("d"), Map.of()),
                 Node.of("Gemm", List.of("d", "head", "bias"), List.of("scores"), Map.of()));
-        return model(nodes, weights, "x", new Shape(List.of(Dim.named("n"), Dim.of(1), Dim.of(6), Dim.of(6))), "scores");
+        return model(
+                nodes, weights, "x", new Shape(List.of(Dim.named("n"), Dim.of(1), Dim.of(6), Dim.of(6))), "scores");
     }
 
     static Model model(List<Node> nodes, Map<String, Tensor> weights, String input, Shape shape, String output) {

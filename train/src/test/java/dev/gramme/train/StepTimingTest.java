@@ -14,6 +14,8 @@ import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Shape;
 import dev.gramme.model.Tensor;
 import dev.gramme.model.ValueInfo;
+import dev.gramme.model.rewrite.Fusions;
+import dev.gramme.model.rewrite.Rewriter;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,7 +40,15 @@ class StepTimingTest {
     void aFullFineTuningStepIsTimedAtOneAndTwoThreads() {
         Path file = Path.of(System.getenv().getOrDefault("GRAMME_MODELS", ""), "all-minilm-l6-v2.onnx");
         assumeTrue(Files.exists(file), "GRAMME_MODELS names no folder with all-minilm-l6-v2.onnx");
-        Model model = withHead(OnnxFile.read(file));
+        Model plain = OnnxFile.read(file);
+        Model fused = new Rewriter(Fusions.all(), Rewriter.USUAL_TOLERANCE)
+                .apply(plain)
+                .model();
+        time("plain", withHead(plain));
+        time("fused", withHead(fused));
+    }
+
+    private static void time(String name, Model model) {
         for (int threads : new int[] {1, 2}) {
             long[] milliseconds = new long[STEPS];
             long[] processorMilliseconds = new long[STEPS];
@@ -56,7 +66,8 @@ class StepTimingTest {
             Arrays.sort(milliseconds);
             Arrays.sort(processorMilliseconds);
             System.out.printf(
-                    "%d threads: min %d ms, median %d ms a step; processor min %d ms, median %d ms; loss %.4f%n",
+                    "%s, %d threads: min %d ms, median %d ms a step; processor min %d ms, median %d ms; loss %.4f%n",
+                    name,
                     threads,
                     milliseconds[0],
                     milliseconds[STEPS / 2],

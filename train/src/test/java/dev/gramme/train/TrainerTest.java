@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -76,10 +77,9 @@ class TrainerTest {
                 trainer.step(data.inputs(), data.labels(), 0.01, 1);
                 resumed.step(data.inputs(), data.labels(), 0.01, 1);
             }
-            network.numbers().forEach((name, tensor) -> assertThat(
-                            other.numbers().get(name).floats())
-                    .as(name)
-                    .isEqualTo(tensor.floats()));
+            network.numbers()
+                    .forEach((name, tensor) ->
+                            assertThat(floats(other.numbers(), name)).as(name).isEqualTo(tensor.floats()));
         }
     }
 
@@ -101,8 +101,9 @@ class TrainerTest {
                 var trainer = Trainer.adamW(network, 0.1)) {
             trainer.step(batch, new Objective.Values("y", targets), 0.01, NEVER);
             // The first step is the rate times the gradient's sign, after the decay: w - 0.01 * 0.1 * w - 0.01 * sign.
-            float[] weight = network.numbers().get("w").floats();
-            assertThat(weight).containsExactly(new float[] {0.5f * 0.999f - 0.01f, 0.25f * 0.999f - 0.01f}, within(1e-6f));
+            float[] weight = floats(network.numbers(), "w");
+            assertThat(weight)
+                    .containsExactly(new float[] {0.5f * 0.999f - 0.01f, 0.25f * 0.999f - 0.01f}, within(1e-6f));
         }
     }
 
@@ -116,9 +117,9 @@ class TrainerTest {
             trainer.step(data.inputs(), data.labels(), 0.01, NEVER);
             var after = network.numbers();
             for (String name : List.of("kernel", "mean", "variance")) {
-                assertThat(after.get(name).floats()).isEqualTo(before.get(name).floats());
+                assertThat(floats(after, name)).isEqualTo(floats(before, name));
             }
-            assertThat(after.get("head").floats()).isNotEqualTo(before.get("head").floats());
+            assertThat(floats(after, "head")).isNotEqualTo(floats(before, "head"));
             assertThat(network.trainedCount()).isEqualTo(4 + 4 + 8 + 2);
         }
     }
@@ -129,7 +130,7 @@ class TrainerTest {
         try (var network = Network.of(SmallNets.convolutional(0), Network.Settings.cpu(2, 7));
                 var trainer = Trainer.adamW(network, 0.01)) {
             trainer.step(data.inputs(), data.labels(), 0, NEVER);
-            assertThat(network.numbers().get("mean").floats()).doesNotContain(0f);
+            assertThat(floats(network.numbers(), "mean")).doesNotContain(0f);
         }
     }
 
@@ -145,8 +146,8 @@ class TrainerTest {
                     .isInstanceOf(GrammeException.class)
                     .hasMessageContaining("NaN")
                     .hasMessageContaining("Conv 'c'");
-            float[] kernel = SmallNets.convolutional(0).graph().initializers().get("kernel").floats();
-            assertThat(network.numbers().get("kernel").floats()).isEqualTo(kernel);
+            float[] kernel = floats(SmallNets.convolutional(0).graph().initializers(), "kernel");
+            assertThat(floats(network.numbers(), "kernel")).isEqualTo(kernel);
         }
     }
 
@@ -221,6 +222,10 @@ class TrainerTest {
         }
     }
 
+    private static float[] floats(Map<String, Tensor> numbers, String name) {
+        return Objects.requireNonNull(numbers.get(name), name).floats();
+    }
+
     private static double firstLoss(Objective objective, int threads) {
         var data = SmallNets.Stripes.of(4, 1);
         try (var network = Network.of(SmallNets.convolutional(0), Network.Settings.cpu(threads, 0));
@@ -243,7 +248,7 @@ class TrainerTest {
             for (int i = 0; i < steps; i++) {
                 trainer.step(data.inputs(), data.labels(), 0.01, 1);
             }
-            return network.numbers().get("kernel").floats();
+            return floats(network.numbers(), "kernel");
         }
     }
 
@@ -257,7 +262,7 @@ class TrainerTest {
         try (var network = Network.of(model, Network.Settings.cpu(threads, 0));
                 var trainer = Trainer.sgd(network, 0, 0)) {
             trainer.step(batch, objective, 0.1, NEVER);
-            return network.numbers().get("w").floats();
+            return floats(network.numbers(), "w");
         }
     }
 }

@@ -35,6 +35,7 @@ class GradientTest {
             new Own("", "Gelu", NONE, floats(2, 3)),
             new Own("", "Gelu", Map.of("approximate", Attribute.of("tanh")), floats(2, 3)),
             new Own(Op.MICROSOFT, "Gelu", NONE, floats(2, 3)),
+            new Own(Op.MICROSOFT, "FastGelu", NONE, floats(2, 3), floats(3)),
             new Own(Op.MICROSOFT, "FusedMatMul", Map.of("transA", Attribute.of(1)), floats(3, 2), floats(3, 4)),
             new Own("", "Trilu", NONE, floats(3, 4)),
             new Own("", "DequantizeLinear", NONE, floats(2, 3), Tensor.ofFloats("", new long[0], 0.5f)),
@@ -54,7 +55,10 @@ class GradientTest {
 
         Model model() {
             List<ValueInfo> given = IntStream.range(0, inputs.size())
-                    .mapToObj(i -> ValueInfo.of("x" + i, inputs.get(i).type(), Shape.of(inputs.get(i).shape())))
+                    .mapToObj(i -> ValueInfo.of(
+                            "x" + i,
+                            inputs.get(i).type(),
+                            Shape.of(inputs.get(i).shape())))
                     .toList();
             var node = new Node(
                     name,
@@ -74,8 +78,7 @@ class GradientTest {
     Stream<DynamicTest> operatorsWithoutPublicTestsHaveTheGradientsOfTheirFormulas() {
         return OWN.stream()
                 .map(own -> DynamicTest.dynamicTest(
-                        own.domain + " " + own.name,
-                        () -> new GradientCheck().check(own.model(), own.inputs)));
+                        own.domain + " " + own.name, () -> new GradientCheck().check(own.model(), own.inputs)));
     }
 
     @TestFactory

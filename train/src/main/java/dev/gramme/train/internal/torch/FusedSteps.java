@@ -57,10 +57,7 @@ public final class FusedSteps {
 
     /// @param momenta the momentum buffers, zero before the first step, updated; none without momentum
     public static void sgd(
-            Sgd step,
-            List<DeviceTensor> weights,
-            List<DeviceTensor> gradients,
-            List<DeviceTensor> momenta) {
+            Sgd step, List<DeviceTensor> weights, List<DeviceTensor> gradients, List<DeviceTensor> momenta) {
         call(
                 "aten::_fused_sgd_",
                 list(weights),
