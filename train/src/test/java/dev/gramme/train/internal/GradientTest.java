@@ -35,6 +35,7 @@ class GradientTest {
             new Own("", "Gelu", NONE, floats(2, 3)),
             new Own("", "Gelu", Map.of("approximate", Attribute.of("tanh")), floats(2, 3)),
             new Own(Op.MICROSOFT, "Gelu", NONE, floats(2, 3)),
+            new Own(Op.MICROSOFT, "FastGelu", NONE, floats(2, 3), floats(3)),
             new Own(Op.MICROSOFT, "FusedMatMul", Map.of("transA", Attribute.of(1)), floats(3, 2), floats(3, 4)),
             new Own("", "Trilu", NONE, floats(3, 4)),
             new Own("", "DequantizeLinear", NONE, floats(2, 3), Tensor.ofFloats("", new long[0], 0.5f)),
@@ -47,10 +48,17 @@ class GradientTest {
                     floats(4),
                     floats(4)));
 
-    private record Own(String domain, String name, Map<String, Attribute> attributes, Tensor... inputs) {
+    private record Own(String domain, String name, Map<String, Attribute> attributes, List<Tensor> inputs) {
+        Own(String domain, String name, Map<String, Attribute> attributes, Tensor... inputs) {
+            this(domain, name, attributes, List.of(inputs));
+        }
+
         Model model() {
-            List<ValueInfo> given = IntStream.range(0, inputs.length)
-                    .mapToObj(i -> ValueInfo.of("x" + i, inputs[i].type(), Shape.of(inputs[i].shape())))
+            List<ValueInfo> given = IntStream.range(0, inputs.size())
+                    .mapToObj(i -> ValueInfo.of(
+                            "x" + i,
+                            inputs.get(i).type(),
+                            Shape.of(inputs.get(i).shape())))
                     .toList();
             var node = new Node(
                     name,
@@ -72,6 +80,7 @@ class GradientTest {
                 .map(own -> DynamicTest.dynamicTest(
                         own.domain + " " + own.name,
                         () -> new GradientCheck().check(own.model(), List.of(own.inputs))));
+                        own.domain + " " + own.name, () -> new GradientCheck().check(own.model(), own.inputs)));
     }
 
     @TestFactory

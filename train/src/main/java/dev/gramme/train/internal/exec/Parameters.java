@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -102,6 +103,16 @@ public final class Parameters implements AutoCloseable {
         Set<String> all = new LinkedHashSet<>(weights.keySet());
         all.addAll(statistics.keySet());
         return all;
+    }
+
+    /// A weight that is known to be there.
+    public DeviceTensor weight(String name) {
+        return Objects.requireNonNull(weights.get(name), name);
+    }
+
+    /// A running statistic that is known to be there.
+    public DeviceTensor statistic(String name) {
+        return Objects.requireNonNull(statistics.get(name), name);
     }
 
     /// Weights by name, frozen ones included.

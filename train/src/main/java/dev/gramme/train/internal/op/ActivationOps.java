@@ -34,11 +34,12 @@ final class ActivationOps {
                 Op.flowing("Clip", ActivationOps::clip).setBy(1, 2),
                 gelu().since(20),
                 gelu().of(Op.MICROSOFT),
+                Op.flowing("FastGelu", ActivationOps::fastGelu).of(Op.MICROSOFT),
                 Op.flowing("Softmax", call -> softmax(call, Activations::softmax)),
                 Op.flowing("LogSoftmax", call -> softmax(call, Activations::logSoftmax)),
                 Op.many("Dropout", Gradient.FLOWS, ActivationOps::dropout)
                         .setBy(1, 2)
-                        .limitedTo("random numbers differ from those of other runtimes"));
+                        .limitedTo("the random numbers of other runtimes"));
     }
 
     private static Op unary(String name, Unary function) {
@@ -50,6 +51,12 @@ final class ActivationOps {
                 "Gelu",
                 call -> Activations.gelu(
                         call.tensor(0), call.text("approximate", "none").equals("tanh")));
+    }
+
+    /// With the tanh approximation, of the input plus an optional bias.
+    private static DeviceTensor fastGelu(Call call) {
+        DeviceTensor x = call.tensor(0);
+        return Activations.gelu(call.optional(1).map(x::add).orElse(x), true);
     }
 
     private static DeviceTensor prelu(Call call) {

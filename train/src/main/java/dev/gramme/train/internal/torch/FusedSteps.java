@@ -6,9 +6,9 @@ import org.bytedeco.pytorch.GenericList;
 import org.bytedeco.pytorch.IValue;
 import org.bytedeco.pytorch.IValueVector;
 import org.bytedeco.pytorch.OperatorHandle;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.TensorType;
 import org.bytedeco.pytorch.Type;
-import org.bytedeco.pytorch.global.torch;
 
 /// Optimizer steps over many tensors at once, in place: libtorch's fused kernels, which read and write each number once
 /// where the same formula in single operations takes eight passes over memory. The Java binding leaves them out, so
@@ -55,14 +55,9 @@ public final class FusedSteps {
                 new IValue());
     }
 
-    /// @param momenta the momentum buffers, updated
-    /// @param first whether the buffers are still empty
+    /// @param momenta the momentum buffers, zero before the first step, updated; none without momentum
     public static void sgd(
-            Sgd step,
-            List<DeviceTensor> weights,
-            List<DeviceTensor> gradients,
-            List<DeviceTensor> momenta,
-            boolean first) {
+            Sgd step, List<DeviceTensor> weights, List<DeviceTensor> gradients, List<DeviceTensor> momenta) {
         call(
                 "aten::_fused_sgd_",
                 list(weights),
@@ -74,15 +69,37 @@ public final class FusedSteps {
                 new IValue(0.0), // dampening
                 new IValue(step.nesterov),
                 new IValue(false), // maximize
-                new IValue(first),
+                new IValue(false), // the first step, without buffers
                 new IValue(), // gradient scale
                 new IValue());
     }
 
-    /// Scales the gradients of leaves down together so that their common Euclidean norm is at most this long; answers
-    /// with the norm before (Pascanu et al. 2013).
-    public static double clipNorm(List<DeviceTensor> leaves, double limit) {
-        return torch.clip_grad_norm_(DeviceTensor.vector(leaves), limit, 2.0, false);
+    /// The sum of the squares of all elements of all tensors.
+    public static double squaredNorm(List<DeviceTensor> tensors) {
+        double sum = 0;
+        try (var _ = Scope.open();
+                var _ = Autograd.off()) {
+            for (DeviceTensor tensor : tensors) {
+                sum += Math.pow(tensor.handle().norm().item().toDouble(), 2);
+            }
+        }
+        return sum;
+    }
+
+    /// Multiplies all elements of all tensors, in place.
+    public static void scale(List<DeviceTensor> tensors, double by) {
+        try (var _ = Scope.open();
+                var _ = Autograd.off()) {
+            tensors.forEach(tensor -> tensor.handle().mul_(new Scalar(by)));
+        }
+    }
+
+    /// Adds to all elements of all tensors, in place.
+    public static void add(List<DeviceTensor> tensors, double more) {
+        try (var _ = Scope.open();
+                var _ = Autograd.off()) {
+            tensors.forEach(tensor -> tensor.handle().add_(new Scalar(more)));
+        }
     }
 
     private static void call(String operator, IValue... arguments) {
