@@ -16,10 +16,12 @@ import dev.gramme.train.internal.torch.ComputeDevice;
 import dev.gramme.train.internal.torch.DeviceTensor;
 import dev.gramme.train.internal.torch.Tensors;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
@@ -140,6 +142,18 @@ public final class Network implements Predictor, AutoCloseable {
         for (int i = 0; i < replicas.count(); i++) {
             change.accept(replicas.executor(i).parameters());
         }
+    }
+
+    /// Begins new streams of random numbers: a step that is repeated drops the same again.
+    public void reseed(long seed) {
+        for (int i = 0; i < replicas.count(); i++) {
+            replicas.executor(i).reseed(new SplittableRandom(seed * replicas.count() + i).nextLong());
+        }
+    }
+
+    /// Leaves everything as it is but these weights.
+    public void freezeAllBut(Collection<String> names) {
+        forAll(parameters -> parameters.freezeAllBut(names));
     }
 
     /// Weights and statistics as they are now.

@@ -13,8 +13,10 @@ import dev.gramme.train.internal.torch.Autograd;
 import dev.gramme.train.internal.torch.DeviceTensor;
 import dev.gramme.train.internal.torch.FusedSteps;
 import dev.gramme.train.internal.torch.Tensors;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.DoubleStream;
 
@@ -25,6 +27,8 @@ import java.util.stream.DoubleStream;
 public final class Trainer implements AutoCloseable {
     private final Network network;
     private final Optimizer optimizer;
+    private Set<String> apart = Set.of();
+    private double factor = 1;
 
     private Trainer(Network network, Function<Tensors, Optimizer> optimizer) {
         this.network = network;
@@ -42,6 +46,16 @@ public final class Trainer implements AutoCloseable {
     public static Trainer sgd(Network network, double momentum, double decay) {
         var settings = new Sgd.Settings(momentum, decay, momentum > 0);
         return new Trainer(network, tensors -> new Sgd(settings, tensors));
+    }
+
+    /// Lets some weights learn faster or slower than the rest.
+    ///
+    /// @param names whole names of weights, such as those of a new head
+    /// @param times what every step's rate is multiplied by for them
+    public Trainer withFactor(Set<String> names, double times) {
+        this.apart = Set.copyOf(names);
+        this.factor = times;
+        return this;
     }
 
     /// One batch, one step: [#accumulate], then [#apply].
@@ -101,7 +115,12 @@ public final class Trainer implements AutoCloseable {
             if (scale < 1) {
                 FusedSteps.scale(gradients(shares.get(i)), scale);
             }
-            optimizer.step(shares.get(i), rate);
+            Map<String, DeviceTensor> usual = new LinkedHashMap<>(shares.get(i));
+            Map<String, DeviceTensor> others = new LinkedHashMap<>(usual);
+            usual.keySet().removeAll(apart);
+            others.keySet().retainAll(apart);
+            optimizer.step(usual, rate);
+            optimizer.step(others, rate * factor);
             return i;
         });
         replicas.forget();

@@ -20,7 +20,7 @@ public record Checkpoint(Path file, int every, String of) {
 
     /// What a file holds.
     ///
-    /// @param state as [Learner#state()]
+    /// @param state as [Learner#state]
     /// @param best the best weights so far, where there were better ones than the last
     record Content(Position position, Map<String, Tensor> state, Map<String, Tensor> best) {}
 

@@ -3,7 +3,7 @@ package dev.gramme.train.internal.loop;
 import dev.gramme.model.Tensor;
 import java.util.Map;
 
-/// Some examples as a model takes them: what one core works on in a step.
+/// Some examples as a model takes them.
 ///
 /// @param inputs by the names of the graph's inputs, examples along the first axis
 /// @param labels the index of each example's class

@@ -5,7 +5,6 @@ import dev.gramme.data.metric.Predictions;
 import dev.gramme.model.Tensor;
 import dev.gramme.train.TuneProgress;
 import dev.gramme.train.internal.pace.RateSchedule;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import java.util.SplittableRandom;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.LongFunction;
 
 /// Shows a learner its examples, epoch after epoch, until a reason to end comes up.
 ///
@@ -38,13 +38,17 @@ public final class TrainingLoop {
 
     /// How the training goes.
     ///
-    /// @param rates for so many steps in all, the schedule of each of the learner's groups
+    /// @param rate for so many steps in all, the schedule of the learning rate
+    /// @param longest the norm that a step's gradients are shortened to
+    /// @param frozen names of weights that stay as they are
     /// @param patience after how many epochs without a better metric to end
     /// @param target the metric that is enough, if there is one
     public record Course(
             int epochs,
             int batch,
-            Function<Long, List<RateSchedule>> rates,
+            LongFunction<RateSchedule> rate,
+            double longest,
+            List<String> frozen,
             int patience,
             OptionalDouble target,
             long seed) {}
@@ -111,15 +115,10 @@ public final class TrainingLoop {
     public static int[] predicted(Learner learner, Examples examples, int batch) {
         int[] answers = new int[examples.size()];
         for (int[] rows : examples.ordered(batch)) {
-            var parts = parts(rows, learner.workers());
-            var scores = learner.scores(parts.stream().map(examples::slice).toList());
-            for (int p = 0; p < parts.size(); p++) {
-                int[] part = parts.get(p);
-                int classes = scores.get(p).length / part.length;
-                for (int i = 0; i < part.length; i++) {
-                    answers[part[i]] =
-                            Predictions.best(Arrays.copyOfRange(scores.get(p), i * classes, (i + 1) * classes));
-                }
+            float[] scores = learner.scores(examples.slice(rows));
+            int classes = scores.length / rows.length;
+            for (int i = 0; i < rows.length; i++) {
+                answers[rows[i]] = Predictions.best(Arrays.copyOfRange(scores, i * classes, (i + 1) * classes));
             }
         }
         return answers;
@@ -128,9 +127,9 @@ public final class TrainingLoop {
     private Optional<Ending> epoch() {
         try (var _ = watcher.epoch().apply(position.epoch() + 1)) {
             var batches = examples.shuffled(course.batch(), new SplittableRandom(course.seed() + position.epoch()));
-            var rates = course.rates().apply((long) batches.size() * course.epochs());
+            var rate = course.rate().apply((long) batches.size() * course.epochs());
             while (position.batch() < batches.size()) {
-                step(batches.get(position.batch()), rates);
+                step(batches.get(position.batch()), rate);
                 watcher.progress().accept(progress((long) batches.size() * course.epochs()));
                 if (watcher.interrupted().getAsBoolean()) {
                     return Optional.of(Ending.INTERRUPTED);
@@ -147,11 +146,9 @@ public final class TrainingLoop {
         }
     }
 
-    private void step(int[] batch, List<RateSchedule> rates) {
-        var slices =
-                parts(batch, learner.workers()).stream().map(examples::slice).toList();
-        var now = rates.stream().map(rate -> rate.at(position.step())).toList();
-        double newest = learner.step(position.step(), slices, now);
+    private void step(int[] batch, RateSchedule rate) {
+        long number = position.step();
+        double newest = learner.step(number, examples.slice(batch), rate.at(number), course.longest());
         loss = Double.isNaN(loss) ? newest : loss + NEWEST * (newest - loss);
         position = position.stepped();
         if (checkpoint.isPresent() && position.step() % checkpoint.get().every() == 0) {
@@ -168,7 +165,7 @@ public final class TrainingLoop {
         }
         metric = OptionalDouble.of(accuracy.get());
         if (position.isBest()) {
-            best = learner.state();
+            best = learner.state(course.frozen());
         }
         if (course.target().isPresent() && accuracy.get() >= course.target().getAsDouble()) {
             return Optional.of(Ending.TARGET);
@@ -194,16 +191,7 @@ public final class TrainingLoop {
     }
 
     private void save() {
-        checkpoint.ifPresent(place -> place.write(new Checkpoint.Content(position, learner.state(), best)));
-    }
-
-    /// A batch cut into as many parts as there are cores, as equal as can be.
-    static List<int[]> parts(int[] batch, int cores) {
-        int count = Math.min(cores, batch.length);
-        var parts = new ArrayList<int[]>(count);
-        for (int i = 0; i < count; i++) {
-            parts.add(Arrays.copyOfRange(batch, batch.length * i / count, batch.length * (i + 1) / count));
-        }
-        return parts;
+        checkpoint.ifPresent(
+                place -> place.write(new Checkpoint.Content(position, learner.state(course.frozen()), best)));
     }
 }

@@ -5,6 +5,8 @@ import dev.gramme.data.Split;
 import dev.gramme.data.Tokenizer;
 import dev.gramme.model.Model;
 import dev.gramme.model.Tensor;
+import dev.gramme.train.Network;
+import dev.gramme.train.Trainer;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneRequest;
@@ -21,7 +23,6 @@ import dev.gramme.train.internal.loop.Learner;
 import dev.gramme.train.internal.loop.TextExamples;
 import dev.gramme.train.internal.loop.TrainingLoop;
 import dev.gramme.train.internal.pace.RateSchedule;
-import dev.gramme.train.internal.torch.ComputeDevice;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// One tuning, from the network with its untrained head to trained weights in the original graph.
 public final class Fitting {
@@ -101,15 +103,18 @@ public final class Fitting {
 
     private Fitted train(
             Subject subject, Examples examples, Optional<? extends Examples> validation, TextExamples texts) {
-        var plan = Plan.of(subject.model());
-        var groups = List.of(
-                new Learner.Group(HEAD, settings.decay()), new Learner.Group(subject.weights(), settings.decay()));
-        try (var learner =
-                new Learner(plan, groups, settings.clip(), settings.workers(), ComputeDevice.CPU, settings.seed())) {
+        var network = Network.of(subject.model(), Network.Settings.cpu(settings.workers(), settings.seed()));
+        var trained = Stream.concat(HEAD.stream(), subject.weights().stream()).toList();
+        network.freezeAllBut(trained);
+        var trainer = Trainer.adamW(network, settings.decay()).withFactor(Set.copyOf(HEAD), headFactor());
+        var frozen = network.weights().stream()
+                .filter(name -> !trained.contains(name))
+                .toList();
+        try (var learner = new Learner(network, trainer, ClassificationHead.LOGITS, settings.seed())) {
             var loop = new TrainingLoop(
                     learner,
                     examples,
-                    course(),
+                    course(frozen),
                     validation.map(Function.<Examples>identity()),
                     checkpoint(),
                     new TrainingLoop.Watcher(
@@ -124,20 +129,22 @@ public final class Fitting {
         }
     }
 
-    private TrainingLoop.Course course() {
+    private TrainingLoop.Course course(List<String> frozen) {
         boolean head = request.method() == TuneMethod.HEAD;
         return new TrainingLoop.Course(
                 head ? settings.epochs() * FrozenFeatures.EPOCHS_FOR_ONE : settings.epochs(),
                 settings.batch(),
-                steps -> List.of(
-                        rate(head ? FrozenFeatures.RATE : settings.headRate(), steps), rate(settings.rate(), steps)),
+                steps -> new RateSchedule(settings.rate(), settings.warmup(), steps, RateSchedule.Fall.LINEAR),
+                settings.clip(),
+                frozen,
                 settings.patience(),
                 request.target(),
                 settings.seed());
     }
 
-    private RateSchedule rate(double peak, long steps) {
-        return new RateSchedule(peak, settings.warmup(), steps, RateSchedule.Fall.LINEAR);
+    /// How much faster the new head learns than the rest.
+    private double headFactor() {
+        return (request.method() == TuneMethod.HEAD ? FrozenFeatures.RATE : settings.headRate()) / settings.rate();
     }
 
     private Optional<Checkpoint> checkpoint() {

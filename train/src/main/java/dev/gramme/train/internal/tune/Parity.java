@@ -6,7 +6,6 @@ import dev.gramme.model.Tensor;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.Learner;
 import java.util.Arrays;
-import java.util.List;
 
 /// How far a written model in ONNX Runtime is from the network that was trained: max|a−b| ÷ max|b| over the class
 /// scores
@@ -21,7 +20,7 @@ final class Parity {
     static double of(Model finished, Learner learner, Examples seen, Examples texts) {
         int[] rows = new int[Math.min(EXAMPLES, seen.size())];
         Arrays.setAll(rows, i -> i);
-        float[] trained = learner.scores(List.of(seen.slice(rows))).getFirst();
+        float[] trained = learner.scores(seen.slice(rows));
         float[] written;
         try (var session = Session.of(finished, 1)) {
             written = session.run(texts.slice(rows).inputs()).values().stream()
