@@ -19,16 +19,16 @@ class ModalityTest {
         assertThat(of(folder)).isEqualTo(Modality.IMAGE);
         assertThat(of(folder.resolve("train-images-idx3-ubyte.gz"))).isEqualTo(Modality.IMAGE);
         assertThat(of(folder.resolve("a.jsonl"))).isEqualTo(Modality.TEXT);
-        assertThat(of(Files.writeString(folder.resolve("a.csv"), "label,text\n"))).isEqualTo(Modality.TEXT);
-        assertThat(of(Files.writeString(folder.resolve("b.csv"), "age,label\n"))).isEqualTo(Modality.TABLE);
+        assertThat(of(Files.writeString(folder.resolve("a.csv"), "label,text\n")))
+                .isEqualTo(Modality.TEXT);
+        assertThat(of(Files.writeString(folder.resolve("b.csv"), "age,label\n")))
+                .isEqualTo(Modality.TABLE);
     }
 
     @Test
     void anEmptyTableIsAnError() throws IOException {
         Path empty = Files.writeString(folder.resolve("c.csv"), "");
-        assertThatThrownBy(() -> of(empty))
-                .isInstanceOf(GrammeException.class)
-                .hasMessageContaining("no header");
+        assertThatThrownBy(() -> of(empty)).isInstanceOf(GrammeException.class).hasMessageContaining("no header");
     }
 
     private static Modality of(Path path) {
