@@ -5,6 +5,7 @@ import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 
 /// Inputs with their labels, for classification. Immutable; what selects from it shares its inputs.
 ///
@@ -83,7 +84,7 @@ public final class Dataset<I> {
 
     /// The inputs from an index to before another, in their order.
     public Dataset<I> range(int from, int to) {
-        return select(java.util.stream.IntStream.range(from, to).toArray());
+        return select(IntStream.range(from, to).toArray());
     }
 
     /// The same inputs in an order that the generator chooses: the same seed gives the same order.

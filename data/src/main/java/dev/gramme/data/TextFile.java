@@ -74,8 +74,9 @@ public final class TextFile {
             }
         });
         if (texts.isEmpty()) {
-            throw GrammeException.failure(file + " has no example with a text and a label" + summary(skipped), """
-                    other columns are meant: columns are named `text` and `label` unless told otherwise.""");
+            throw GrammeException.failure(
+                    file + " has no example with a text and a label" + summary(skipped),
+                    "other columns are meant: columns are named `text` and `label` unless told otherwise.");
         }
         var task = new Task.Classification(Modality.TEXT, labels.labels());
         var dataset = new Dataset<>(file.toString(), task, List.copyOf(texts), labels.indices());

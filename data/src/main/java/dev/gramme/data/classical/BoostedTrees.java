@@ -6,8 +6,7 @@ import java.util.List;
 
 /// Many small trees, each fitted to what those before it left over: J. H. Friedman, Greedy Function Approximation: A
 /// Gradient Boosting Machine (2001), with the second-order steps of XGBoost. Two labels have one tree a round, more
-/// have
-/// one each.
+/// labels one each.
 public final class BoostedTrees {
     private final List<RegressionTree> trees;
     private final int vectors;

@@ -4,6 +4,7 @@ import dev.gramme.data.Order;
 import dev.gramme.data.metric.LogLoss;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// Chooses the strength of a logistic regression's penalty by five-fold cross-validation on the training data alone:
@@ -43,7 +44,7 @@ final class PenaltyChoice {
         return LogLoss.of(pick(labels, held), probabilities).value() * held.length;
     }
 
-    private static int[] pick(int[] order, java.util.function.IntPredicate wanted) {
+    private static int[] pick(int[] order, IntPredicate wanted) {
         return IntStream.range(0, order.length)
                 .filter(wanted)
                 .map(i -> order[i])

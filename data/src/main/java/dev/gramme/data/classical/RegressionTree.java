@@ -1,5 +1,7 @@
 package dev.gramme.data.classical;
 
+import java.util.Arrays;
+
 /// A binary tree that gives a number for a row: `x ≤ threshold` goes left, everything else, and what is missing, right.
 /// Node 0 is the root; a leaf's feature is −1.
 final class RegressionTree {
@@ -20,7 +22,7 @@ final class RegressionTree {
         lefts = new int[most];
         rights = new int[most];
         values = new float[most];
-        java.util.Arrays.fill(features, LEAF);
+        Arrays.fill(features, LEAF);
     }
 
     /// Gives a leaf two children.

@@ -4,6 +4,7 @@ import dev.gramme.data.Dataset;
 import dev.gramme.data.TableRow;
 import dev.gramme.data.TableSchema;
 import dev.gramme.data.TableSchema.Column;
+import java.util.Arrays;
 import java.util.List;
 
 /// Numbers out of table rows: a numeric column takes one place, a categorical one a place for each category, which is 1
@@ -32,8 +33,8 @@ public final class TableFeatures {
                     .mapToDouble(row -> row.value(place))
                     .filter(Double::isFinite)
                     .toArray();
-            double mean = java.util.Arrays.stream(values).average().orElse(0);
-            double variance = java.util.Arrays.stream(values)
+            double mean = Arrays.stream(values).average().orElse(0);
+            double variance = Arrays.stream(values)
                     .map(value -> (value - mean) * (value - mean))
                     .average()
                     .orElse(0);

@@ -1,8 +1,8 @@
 package dev.gramme.data.metric;
 
 /// The share of right predictions, with Wilson's score interval: E. B. Wilson, Probable Inference, the Law of
-/// Succession, and Statistical Inference, JASA 22 (1927); recommended over the usual ± by Brown, Cai and DasGupta,
-/// Interval Estimation for a Binomial Proportion, Statistical Science 16 (2001), because that one is far too narrow
+/// Succession, and Statistical Inference, JASA 22 (1927). L. D. Brown, T. T. Cai and A. DasGupta, Interval Estimation
+/// for a Binomial Proportion, Statistical Science 16 (2001), recommend it over the usual ±, which is far too narrow
 /// near
 /// 0 and 1, where good models are.
 public final class Accuracy {

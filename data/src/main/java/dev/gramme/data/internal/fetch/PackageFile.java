@@ -95,8 +95,8 @@ public final class PackageFile {
                     .start();
         } catch (IOException e) {
             throw GrammeException.failure(
-                            "`dpkg-deb`, which unpacks " + file.getFileName() + ", cannot be started", """
-                    it is not on the PATH; it comes with Debian and Ubuntu.""")
+                            "`dpkg-deb`, which unpacks " + file.getFileName() + ", cannot be started",
+                            "it is not on the PATH; it comes with Debian and Ubuntu.")
                     .causedBy(e);
         }
         try (var in = new BufferedInputStream(unpack.getInputStream(), 1 << 16)) {

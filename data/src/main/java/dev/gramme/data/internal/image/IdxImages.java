@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Objects;
 
 /// Images in an IDX file, labels in its neighbour: `X-images-idx3-ubyte` and `X-labels-idx1-ubyte`, either with `.gz`.
 public final class IdxImages {
@@ -71,7 +72,7 @@ public final class IdxImages {
 
         @Override
         public Image get(int i) {
-            java.util.Objects.checkIndex(i, size());
+            Objects.checkIndex(i, size());
             int pixels = height * width;
             return new Image(1, height, width, Arrays.copyOfRange(idx.data(), i * pixels, (i + 1) * pixels));
         }

@@ -3,6 +3,7 @@ package dev.gramme.data.internal.image;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Image;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,9 +34,10 @@ final class Picture {
 
     /// From the raster: the JDK's conversion to RGB would brighten grey values.
     private static Image grey(BufferedImage picture) {
-        if (picture.getColorModel().getPixelSize() == 0
-                || picture.getSampleModel().getSampleSize(0) != 8
-                || picture.getColorModel() instanceof java.awt.image.IndexColorModel) {
+        // A palette or an unusual depth is the JDK's matter.
+        boolean plain = picture.getSampleModel().getSampleSize(0) == Byte.SIZE
+                && !(picture.getColorModel() instanceof IndexColorModel);
+        if (!plain) {
             return colour(picture);
         }
         int height = picture.getHeight();
