@@ -112,8 +112,7 @@ public final class Trainer implements AutoCloseable {
 
     /// Moves the weights by the gathered gradients and forgets them.
     ///
-    /// @throws GrammeException if gradients are to be shortened and their norm is not finite; no weight has moved
-    then
+    /// @throws GrammeException if gradients are to be shortened and their norm is not finite; no weight moves then
     public void apply(double rate, double longest) {
         Replicas replicas = network.replicas();
         replicas.gather();
