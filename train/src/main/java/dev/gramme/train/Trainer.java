@@ -64,7 +64,7 @@ public final class Trainer implements AutoCloseable {
     /// @param rate the learning rate
     /// @param longest the norm that the gradients, taken as one vector, are shortened to; infinity for never
     /// @return the mean loss of the batch
-    /// @throws GrammeException if the loss is not finite, naming what first became so; no weight has changed then
+    /// @throws GrammeException if the loss is not finite, naming what first became so; nothing has changed then
     public double step(Map<String, Tensor> inputs, Objective objective, double rate, double longest) {
         double loss = accumulate(inputs, objective, 1);
         apply(rate, longest);
@@ -78,15 +78,22 @@ public final class Trainer implements AutoCloseable {
     /// @throws GrammeException if the loss is not finite; what was gathered is then forgotten
     public double accumulate(Map<String, Tensor> inputs, Objective objective, double share) {
         var loss = new BatchLoss(objective);
-        long examples = inputs.values().iterator().next().shape()[0];
+        long examples = examples(inputs);
         Replicas replicas = network.replicas();
-        List<Double> parts = replicas.onEach(i -> {
-            Rows rows = Rows.share(examples, i, replicas.count());
-            return rows.isEmpty() ? 0.0 : backward(i, rows, inputs, loss, share);
-        });
+        List<Double> parts;
+        try {
+            parts = replicas.onEach(i -> {
+                replicas.executor(i).parameters().rememberStatistics();
+                Rows rows = Rows.share(examples, i, replicas.count());
+                return rows.isEmpty() ? 0.0 : backward(i, rows, inputs, loss, share);
+            });
+        } catch (RuntimeException e) {
+            replicas.undo();
+            throw e;
+        }
         double total = parts.stream().mapToDouble(Double::doubleValue).sum();
         if (!Double.isFinite(total)) {
-            replicas.forget();
+            replicas.undo();
             throw notFinite(total, inputs);
         }
         return total;
@@ -105,12 +112,26 @@ public final class Trainer implements AutoCloseable {
         }
     }
 
+    private static long examples(Map<String, Tensor> inputs) {
+        long examples = inputs.values().stream()
+                .mapToLong(tensor -> tensor.shape().length == 0 ? 0 : tensor.shape()[0])
+                .min()
+                .orElse(0);
+        if (examples == 0) {
+            throw GrammeException.failure(
+                    "The batch " + inputs.values() + " has no examples.", "the data ran out, or were all skipped.");
+        }
+        return examples;
+    }
+
     /// Moves the weights by the gathered gradients and forgets them.
+    ///
+    /// @throws GrammeException if gradients are to be shortened and their norm is not finite; no weight moves then
     public void apply(double rate, double longest) {
         Replicas replicas = network.replicas();
         replicas.gather();
         List<Map<String, DeviceTensor>> shares = replicas.shares();
-        double scale = Double.isInfinite(longest) ? 1 : Math.min(1, longest / norm(shares));
+        double scale = Double.isInfinite(longest) ? 1 : Math.min(1, longest / finite(norm(shares)));
         replicas.onEach(i -> {
             if (scale < 1) {
                 FusedSteps.scale(gradients(shares.get(i)), scale);
@@ -129,6 +150,15 @@ public final class Trainer implements AutoCloseable {
     private double norm(List<Map<String, DeviceTensor>> shares) {
         List<Double> squares = network.replicas().onEach(i -> FusedSteps.squaredNorm(gradients(shares.get(i))));
         return Math.sqrt(squares.stream().flatMapToDouble(DoubleStream::of).sum());
+    }
+
+    private double finite(double norm) {
+        if (!Double.isFinite(norm)) {
+            network.replicas().undo();
+            throw GrammeException.failure(
+                    "The gradients are not finite: their norm is " + norm + ".", "the learning rate is too high.");
+        }
+        return norm;
     }
 
     private static List<DeviceTensor> gradients(Map<String, DeviceTensor> leaves) {

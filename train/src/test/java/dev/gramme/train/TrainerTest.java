@@ -146,6 +146,7 @@ class TrainerTest {
                     .isInstanceOf(GrammeException.class)
                     .hasMessageContaining("NaN")
                     .hasMessageContaining("Conv 'c'");
+            assertThat(floats(network.numbers(), "mean")).containsOnly(0f);
             float[] kernel = floats(SmallNets.convolutional(0).graph().initializers(), "kernel");
             assertThat(floats(network.numbers(), "kernel")).isEqualTo(kernel);
         }
@@ -185,6 +186,34 @@ class TrainerTest {
             assertThatThrownBy(() -> trainer.step(data.inputs(), Objective.Classes.of("scores", 0, 2), 0.1, NEVER))
                     .hasMessageContaining("label 2")
                     .hasMessageContaining("2 classes");
+        }
+    }
+
+    @Test
+    void aBatchWithoutExamplesIsAnError() {
+        try (var network = Network.of(SmallNets.convolutional(0), Network.Settings.cpu(1, 0));
+                var trainer = Trainer.adamW(network, 0)) {
+            var none = Map.of("x", Tensor.ofFloats("x", new long[] {0, 1, 6, 6}));
+            assertThatThrownBy(() -> trainer.step(none, Objective.Classes.of("scores"), 0.1, NEVER))
+                    .isInstanceOf(GrammeException.class)
+                    .hasMessageContaining("no examples");
+        }
+    }
+
+    @Test
+    void gradientsThatAreNotFiniteMoveNothing() {
+        // The square root's slope at zero is infinite, while its value is fine.
+        var nodes = List.of(
+                Node.of("MatMul", List.of("x", "w"), List.of("m"), Map.of()),
+                Node.of("Sqrt", List.of("m"), List.of("y"), Map.of()));
+        var weight = Tensor.ofFloats("w", new long[] {1, 1}, 0);
+        Model model = SmallNets.model(nodes, Map.of("w", weight), "x", Shape.of(1, 1), "y");
+        var one = Map.of("x", Tensor.ofFloats("x", new long[] {1, 1}, 1));
+        var target = new Objective.Values("y", Tensor.ofFloats("t", new long[] {1, 1}, 1));
+        try (var network = Network.of(model, Network.Settings.cpu(1, 0));
+                var trainer = Trainer.adamW(network, 0)) {
+            assertThatThrownBy(() -> trainer.step(one, target, 0.1, 1)).hasMessageContaining("not finite");
+            assertThat(floats(network.numbers(), "w")).containsExactly(0f);
         }
     }
 

@@ -14,6 +14,7 @@ import dev.gramme.train.internal.torch.DeviceTensor;
 import dev.gramme.train.internal.torch.ElementTypes;
 import dev.gramme.train.internal.torch.Scope;
 import dev.gramme.train.internal.torch.Tensors;
+import dev.gramme.train.internal.torch.Torch;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -238,9 +239,8 @@ public final class Executor implements AutoCloseable {
         }
     }
 
-    /// libtorch's message ends where its C++ stack begins.
     private static GrammeException explained(Call call, RuntimeException e) {
-        String message = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+        String message = Torch.message(e);
         String given = call.inputs().stream()
                 .map(input -> input.map(Object::toString).orElse("nothing"))
                 .toList()

@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 public final class Parameters implements AutoCloseable {
     private final Map<String, DeviceTensor> weights;
     private final Map<String, DeviceTensor> statistics;
+    private final Map<String, DeviceTensor> remembered = new LinkedHashMap<>();
     private final Set<String> frozen;
 
     private Parameters(Map<String, DeviceTensor> weights, Map<String, DeviceTensor> statistics, Set<String> frozen) {
@@ -162,9 +163,26 @@ public final class Parameters implements AutoCloseable {
         }
     }
 
+    /// Notes the statistics as they are, so that a batch which spoils them can be undone.
+    public void rememberStatistics() {
+        statistics.forEach((name, statistic) -> remembered
+                .computeIfAbsent(name, _ -> {
+                    try (var scope = Scope.open()) {
+                        return scope.keep(statistic.copy());
+                    }
+                })
+                .assign(statistic));
+    }
+
+    /// Makes the statistics what they were when they were last noted.
+    public void recallStatistics() {
+        remembered.forEach((name, statistic) -> statistic(name).assign(statistic));
+    }
+
     @Override
     public void close() {
         weights.values().forEach(DeviceTensor::close);
         statistics.values().forEach(DeviceTensor::close);
+        remembered.values().forEach(DeviceTensor::close);
     }
 }

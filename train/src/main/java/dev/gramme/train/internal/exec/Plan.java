@@ -40,9 +40,14 @@ public record Plan(
 
     /// A node with its operator.
     ///
-    /// @param inputs names of values; empty names where an optional input is left out
+    /// @param node wired to the values themselves, past every `Identity`
     /// @param last values that nobody needs after it
-    public record Step(Node node, Op op, long opset, List<String> inputs, List<String> last) {}
+    public record Step(Node node, Op op, long opset, List<String> last) {
+        /// Names of values; empty where an optional input is left out.
+        List<String> inputs() {
+            return node.inputs();
+        }
+    }
 
     /// The plan for all outputs of a model.
     ///
@@ -90,11 +95,6 @@ public record Plan(
         return Objects.requireNonNull(constants.get(name), name);
     }
 
-    /// How many numbers the weights have.
-    public long weightCount() {
-        return weights.stream().mapToLong(name -> constant(name).size()).sum();
-    }
-
     private static List<String> given(Step step) {
         return step.inputs().stream().filter(name -> !name.isEmpty()).toList();
     }
@@ -108,7 +108,8 @@ public record Plan(
             }
             long opset = model.opsets().getOrDefault(node.domain(), 1L);
             List<String> inputs = node.inputs().stream().map(names::resolve).toList();
-            found.add(new Step(node, OpRegistry.all().require(node, opset), opset, inputs, List.of()));
+            found.add(new Step(
+                    node.rewired(inputs, node.outputs()), OpRegistry.all().require(node, opset), opset, List.of()));
             needed.addAll(inputs);
         }
         return found.reversed();
@@ -148,7 +149,7 @@ public record Plan(
             List<String> last = here.stream()
                     .filter(name -> !fixed.contains(name) && needed.add(name))
                     .toList();
-            found.add(new Step(step.node(), step.op(), step.opset(), step.inputs(), last));
+            found.add(new Step(step.node(), step.op(), step.opset(), last));
         }
         return found.reversed();
     }

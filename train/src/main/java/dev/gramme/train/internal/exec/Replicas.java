@@ -111,6 +111,13 @@ public final class Replicas implements AutoCloseable {
         return shares;
     }
 
+    /// Undoes what batches since the last step have done: forgets their gradients, and what they did to the statistics
+    /// since the last batch that was remembered.
+    public void undo() {
+        executors.forEach(executor -> executor.parameters().recallStatistics());
+        forget();
+    }
+
     /// Forgets all gradients.
     public void forget() {
         executors.forEach(executor -> Autograd.forget(executor.parameters().leaves()));

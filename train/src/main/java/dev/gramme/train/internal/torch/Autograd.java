@@ -1,5 +1,6 @@
 package dev.gramme.train.internal.torch;
 
+import dev.gramme.carbon.GrammeException;
 import java.util.List;
 import java.util.Optional;
 import org.bytedeco.pytorch.GradMode;
@@ -43,8 +44,17 @@ public final class Autograd {
     }
 
     /// Adds the gradients of a scalar to every leaf it depends on.
+    ///
+    /// @throws GrammeException if libtorch fails on the way, as it does when memory runs out
     public static void backward(DeviceTensor loss) {
-        loss.handle().backward();
+        try {
+            loss.handle().backward();
+        } catch (RuntimeException e) {
+            throw GrammeException.failure(
+                            "The gradients cannot be computed: " + Torch.message(e),
+                            "a smaller batch fits into memory.")
+                    .causedBy(e);
+        }
     }
 
     /// What backward has gathered for a leaf; empty if nothing depended on it.

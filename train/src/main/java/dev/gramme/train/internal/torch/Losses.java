@@ -1,7 +1,6 @@
 package dev.gramme.train.internal.torch;
 
 import java.util.Optional;
-import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.global.torch;
 
 /// What training makes smaller: losses summed over the examples, as scalars with a gradient.
@@ -36,12 +35,6 @@ public final class Losses {
         var target = Activations.logSoftmax(teacher.detach().mul(1 / temperature), -1);
         return new DeviceTensor(torch.kl_div(softened.handle(), target.handle(), SUM, true))
                 .mul(temperature * temperature);
-    }
-
-    /// Cross entropy of class scores against probabilities of each class, `[n, classes]` both.
-    public static DeviceTensor softCrossEntropy(DeviceTensor scores, DeviceTensor probabilities) {
-        var logs = scores.handle().log_softmax(-1, new ScalarTypeOptional());
-        return new DeviceTensor(probabilities.handle().detach().mul(logs).sum().neg());
     }
 
     /// Squared differences.

@@ -21,10 +21,6 @@ public final class Tensors {
         this.device = device;
     }
 
-    public ComputeDevice device() {
-        return device;
-    }
-
     /// A copy of a host tensor.
     ///
     /// @throws dev.gramme.carbon.GrammeException if its element type cannot be computed with

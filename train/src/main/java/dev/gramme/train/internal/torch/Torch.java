@@ -71,6 +71,11 @@ public final class Torch {
         }
     }
 
+    /// What libtorch says of a failure, without the C++ stack that follows.
+    public static String message(RuntimeException e) {
+        return String.valueOf(e.getMessage()).lines().findFirst().orElse("no reason given");
+    }
+
     /// JavaCPP refuses allocations when the process is larger than twice Java's heap; a model's memory is not on that
     /// heap, and the limit is the machine's.
     private static void liftJavaCppMemoryLimit() {
