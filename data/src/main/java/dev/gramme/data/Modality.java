@@ -13,8 +13,6 @@ public enum Modality {
     TABLE;
 
     /// What a path holds, by its name and, for CSV, its header: a folder or an IDX file holds images, a CSV file with
-    /// the
-    /// text's column texts, any other CSV file a table, any other file texts.
     /// the text's column texts, any other CSV file a table, any other file texts.
     ///
     /// @throws dev.gramme.carbon.GrammeException (usage) for a CSV file without a header

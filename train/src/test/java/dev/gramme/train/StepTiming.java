@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 
 /// Times whole training steps of MiniLM-L6 (mean pooling and a linear head, AdamW, 16 texts of 64 tokens), if
 /// `GRAMME_MODELS` names a folder with `all-minilm-l6-v2.onnx`. Figures: `docs/benchmarks/train.md`.
-class StepTimingTest {
+class StepTiming {
     private static final int BATCH = 16;
     private static final int LENGTH = 64;
     private static final int STEPS = 12;
