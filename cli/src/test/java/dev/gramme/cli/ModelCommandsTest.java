@@ -36,15 +36,16 @@ class ModelCommandsTest {
     }
 
     @Test
-    void checkComparesWhatIsWrittenWithWhatWasRead() {
+    void checkComparesTheTrainingExecutorWithOnnxRuntime() {
         assertThat(gramme("model", "check", file, "--json")).isZero();
         var json = new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));
         assertThat(json.get("schema").asString()).isEqualTo("gramme.model-check/1");
         assertThat(json.get("opset").asInt()).isEqualTo(17);
         assertThat(json.get("ops").get("Conv").asInt()).isEqualTo(6);
         assertThat(json.get("unsupported_ops")).isEmpty();
-        assertThat(json.get("max_abs_diff").asDouble()).isZero();
-        assertThat(json.get("max_rel_diff").asDouble()).isZero();
+        // Two programs never agree to the last bit; zero would mean that one was compared with itself.
+        assertThat(json.get("max_abs_diff").asDouble()).isPositive();
+        assertThat(json.get("max_rel_diff").asDouble()).isBetween(1e-12, 1e-4);
         assertThat(err.size()).isZero();
     }
 
