@@ -1,6 +1,6 @@
-/// How fast to learn and when to stop.
+/// How fast to learn.
 ///
-/// In: the step, the metric after each epoch. Out: learning rates, and whether it is time to end. Pure arithmetic.
+/// In: the step. Out: learning rates. Pure arithmetic.
 @NullMarked
 package dev.gramme.train.internal.pace;
 

@@ -31,17 +31,4 @@ class RateScheduleTest {
         assertThat(schedule.at(4)).isEqualTo(1);
         assertThat(schedule.at(10)).isEqualTo(2);
     }
-
-    @Test
-    void patienceEndsAfterSoManyLooksWithoutANewBest() {
-        var patience = new Patience(2, 0.01);
-        assertThat(patience.better(0.5)).isTrue();
-        assertThat(patience.better(0.505)).isFalse();
-        assertThat(patience.exhausted()).isFalse();
-        assertThat(patience.better(0.52)).isTrue();
-        assertThat(patience.better(0.52)).isFalse();
-        assertThat(patience.better(Double.NaN)).isFalse();
-        assertThat(patience.exhausted()).isTrue();
-        assertThat(patience.best()).isEqualTo(0.52);
-    }
 }
