@@ -129,8 +129,11 @@ final class TuneCommand implements Callable<Integer> {
             try {
                 var outcome = new TextTuner(request, view).tune();
                 if (!outcome.complete()) {
-                    work.note("Interrupted; the same command goes on from " + checkpoint() + ".");
-                    warn("Interrupted. The same command goes on from " + checkpoint() + ".");
+                    String left = request.checkpoint()
+                            .map(file -> "Interrupted. The same command goes on from " + file + ".")
+                            .orElse("Interrupted. Nothing is kept without a checkpoint.");
+                    work.note(left);
+                    warn(left);
                     return INTERRUPTED;
                 }
                 request.checkpoint().map(Path::toFile).ifPresent(File::delete);

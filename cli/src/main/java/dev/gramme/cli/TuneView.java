@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 /// Also its brakes: the budget, and Ctrl-C, after which the state is saved before the program ends.
 final class TuneView implements TuneObserver {
     private static final long REDRAW_NANOS = 500_000_000;
+    private static final long CHECK_NANOS = 1_000_000_000;
     private static final long LINE_NANOS = 30_000_000_000L;
     private static final long SAVING_SECONDS = 60;
 
@@ -27,6 +28,7 @@ final class TuneView implements TuneObserver {
     private volatile boolean interrupted;
     private boolean overBudget;
     private long drawnNanos = begunNanos;
+    private long checkedNanos = begunNanos;
     private long firstStep = -1;
     private long firstStepNanos;
 
@@ -50,13 +52,16 @@ final class TuneView implements TuneObserver {
             firstStep = progress.step();
             firstStepNanos = now;
         }
+        if (budget.isPresent() && now - checkedNanos >= CHECK_NANOS) {
+            checkedNanos = now;
+            overBudget = budget.get().isExceededBy(work.soFar().energy().value(), work.emissions());
+        }
         if (now - drawnNanos < (console.colour() ? REDRAW_NANOS : LINE_NANOS)) {
             return;
         }
         var bill = work.soFar();
         var energy = bill.energy().value();
         var emissions = work.emissions();
-        overBudget = budget.map(limit -> limit.isExceededBy(energy, emissions)).orElse(false);
         double seconds = (now - drawnNanos) / 1e9;
         drawnNanos = now;
         if (quiet || seconds <= 0) {

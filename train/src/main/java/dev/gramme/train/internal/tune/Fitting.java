@@ -23,6 +23,7 @@ import dev.gramme.train.internal.loop.Learner;
 import dev.gramme.train.internal.loop.TextExamples;
 import dev.gramme.train.internal.loop.TrainingLoop;
 import dev.gramme.train.internal.pace.RateSchedule;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,8 +48,8 @@ public final class Fitting {
     ///
     /// @param model the graph that is executed
     /// @param weights what learns at the usual rate, besides the head
-    /// @param finished the original graph, given all weights by name
-    private record Subject(Model model, List<String> weights, Function<Map<String, Tensor>, Model> finished) {}
+    /// @param finished the original graph with the network's weights
+    private record Subject(Model model, List<String> weights, Function<Network, Model> finished) {}
 
     public Fitting(TuneRequest request, TuneObserver observer, Encoder encoder, Model headed, Tokenizer tokenizer) {
         this.request = request;
@@ -79,7 +80,7 @@ public final class Fitting {
                 features = frozen.of(texts);
                 heldFeatures = held.map(frozen::of);
             }
-            var subject = new Subject(frozen.headAlone(), List.of(), weights -> replaced(headed, weights));
+            var subject = new Subject(frozen.headAlone(), List.of(), network -> replaced(headed, network.numbers()));
             return train(subject, features, heldFeatures, texts);
         }
         return train(subject(), texts, held.map(Function.identity()), texts);
@@ -91,12 +92,13 @@ public final class Fitting {
             case LORA -> {
                 var adapters = LowRankAdapters.of(
                         headed, settings.rank(), (float) settings.alpha(), LowRankAdapters.Targets.SQUARE, random);
-                yield new Subject(adapters.model(), adapters.trainable(), adapters::merged);
+                yield new Subject(
+                        adapters.model(), adapters.trainable(), network -> adapters.merged(network.numbers()));
             }
-            case FULL, HEAD -> new Subject(headed, body(headed), weights -> replaced(headed, weights));
+            case FULL, HEAD -> new Subject(headed, body(headed), Network::trained);
             case SCRATCH -> {
                 var empty = Reinitialized.of(headed, Set.copyOf(body(headed)), random);
-                yield new Subject(empty, body(headed), weights -> replaced(headed, weights));
+                yield new Subject(empty, body(headed), Network::trained);
             }
         };
     }
@@ -123,7 +125,7 @@ public final class Fitting {
                             observer::overBudget,
                             observer::interrupted));
             var ending = loop.run();
-            var finished = subject.finished().apply(learner.weights());
+            var finished = subject.finished().apply(network);
             double difference = ending == Ending.INTERRUPTED ? 0 : Parity.of(finished, learner, examples, texts);
             return new Fitted(finished, loop.epochs(), ending, learner.trained(), texts.truncated(), difference);
         }
@@ -149,7 +151,9 @@ public final class Fitting {
 
     private Optional<Checkpoint> checkpoint() {
         String what = request.method().word() + " " + settings + " of "
-                + request.model().getFileName() + " on " + request.train().size() + " texts";
+                + request.model().getFileName() + " on " + request.train().size() + " texts "
+                + Integer.toHexString(31 * request.train().inputs().hashCode()
+                        + Arrays.hashCode(request.train().labels()));
         return request.checkpoint().map(file -> new Checkpoint(file, request.checkpointEvery(), what));
     }
 
