@@ -13,12 +13,14 @@ import java.util.Locale;
 /// @param err where people read
 record TuneSummary(PrintStream err) {
     void print(TuneRequest request, TuneOutcome outcome, Run run) {
+        var data = request.data();
         err.println("gramme: " + request.method().word() + " tuned "
-                + request.model().getFileName() + " on " + request.train().size() + " texts, " + outcome.epochs()
+                + data.model().getFileName() + " on " + data.train().size() + " " + data.unit() + ", "
+                + outcome.epochs()
                 + " epochs: " + outcome.ending());
         outcome.score()
-                .ifPresent(score ->
-                        err.println("  test     " + accuracy(score) + " on " + outcome.predicted().length + " texts"));
+                .ifPresent(score -> err.println(
+                        "  test     " + accuracy(score) + " on " + outcome.predicted().length + " " + data.unit()));
         err.println("  trained  " + String.format(Locale.ROOT, "%,d", outcome.trained()) + " numbers in "
                 + Figures.of(run.duration()) + "; written file within "
                 + String.format(Locale.ROOT, "%.1e", outcome.maxRelDiff()) + " of the trained network");

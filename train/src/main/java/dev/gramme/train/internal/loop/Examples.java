@@ -10,6 +10,9 @@ public interface Examples {
     /// The index of an example's class.
     int label(int index);
 
+    /// A number that other examples hardly share: a checkpoint is bound to it.
+    int fingerprint();
+
     /// One epoch's batches in a random order: every example once.
     List<int[]> shuffled(int batch, RandomGenerator random);
 

@@ -33,6 +33,11 @@ public final class FeatureExamples implements Examples {
     }
 
     @Override
+    public int fingerprint() {
+        return 31 * Arrays.deepHashCode(features) + Arrays.hashCode(labels);
+    }
+
+    @Override
     public List<int[]> shuffled(int batch, RandomGenerator random) {
         int[] order = new int[size()];
         Arrays.setAll(order, i -> i);

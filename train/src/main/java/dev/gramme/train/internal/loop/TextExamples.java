@@ -37,6 +37,11 @@ public final class TextExamples implements Examples {
     }
 
     @Override
+    public int fingerprint() {
+        return 31 * data.inputs().hashCode() + Arrays.hashCode(data.labels());
+    }
+
+    @Override
     public List<int[]> shuffled(int batch, RandomGenerator random) {
         return LengthBuckets.shuffled(tokens.lengths(), batch, random);
     }
