@@ -14,8 +14,8 @@ final class TuneOptions {
 
     @Option(
             names = "--method",
-            paramLabel = "head|lora|full|scratch",
-            description = "How much is changed, cheapest first (default: lora).")
+            paramLabel = "METHOD",
+            description = "head, few-shot, lora (the default), full or scratch: how much is changed.")
     String method = "lora";
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 0).")

@@ -83,11 +83,14 @@ public record TuneSettings(
     /// A method's usual settings.
     public static TuneSettings of(TuneMethod method, int workers, long seed) {
         double rate = switch (method) {
-            case HEAD, LORA -> 1e-3;
+            case HEAD, FEW_SHOT, LORA -> 1e-3;
             case FULL -> 5e-5;
             case SCRATCH -> 5e-4;
         };
-        int epochs = method == TuneMethod.SCRATCH ? 10 : 3;
+        int epochs = switch (method) {
+            case HEAD, LORA, FULL -> 3;
+            case FEW_SHOT, SCRATCH -> 10;
+        };
         return new TuneSettings(
                 new Pace(epochs, rate, 1e-3, 0.1, RateSchedule.Fall.LINEAR),
                 new Step(16, 1, 0.01, 1, 0, false),
