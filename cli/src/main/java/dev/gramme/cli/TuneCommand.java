@@ -2,6 +2,7 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Settings;
+import dev.gramme.data.Cache;
 import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.TextColumns;
@@ -110,7 +111,8 @@ final class TuneCommand implements Callable<Integer> {
         var keeping = options.checkpointEvery == 0
                 ? Optional.<TuneRequest.Keeping>empty()
                 : Optional.of(new TuneRequest.Keeping(checkpoint(), options.checkpointEvery));
-        return tune(new TuneRequest(texts, method, settings, out, keeping));
+        var features = Cache.folder(console.environment()).resolve("features");
+        return tune(new TuneRequest(texts, method, settings, out, Optional.of(features), options.baseline, keeping));
     }
 
     private int tune(TuneRequest request) {
@@ -168,6 +170,16 @@ final class TuneCommand implements Callable<Integer> {
             json.put("value", score.value());
             json.put("low", score.low());
             json.put("high", score.high());
+        });
+        outcome.baseline().ifPresent(baseline -> {
+            var row = json.putObject("baseline");
+            row.put("name", baseline.name());
+            row.put("value", baseline.score().value());
+            row.put("low", baseline.score().low());
+            row.put("high", baseline.score().high());
+            row.put("only_tuned_right", baseline.difference().onlyFirst());
+            row.put("only_baseline_right", baseline.difference().onlySecond());
+            row.put("mcnemar_p", baseline.difference().pValue());
         });
         json.put("method", request.method().word());
         json.put("epochs", outcome.epochs());

@@ -78,6 +78,11 @@ final class TuneOptions {
     @Option(names = "--balanced", description = "Let an example count the more the rarer its class is.")
     boolean balanced;
 
+    @Option(
+            names = "--baseline",
+            description = "Train TF-IDF with logistic regression on the same texts, and compare by McNemar's test.")
+    boolean baseline;
+
     @Option(names = "--adapt-all", description = "Adapters beside all linear layers, not only those of attention.")
     boolean adaptAll;
 

@@ -71,6 +71,7 @@ class TunerTest {
         assertThat(outcome.complete()).isTrue();
         assertThat(outcome.score().orElseThrow().value()).isGreaterThanOrEqualTo(0.95);
         assertThat(outcome.maxRelDiff()).isLessThan(1e-4);
+        assertThat(outcome.baseline().orElseThrow().score().value()).isGreaterThanOrEqualTo(0.95);
         try (var classifier = TextClassifier.open(out, 1)) {
             assertThat(classifier.classify(List.of("the lava", "the frost")).stream()
                             .map(TextClassifier.Prediction::label))
@@ -94,6 +95,25 @@ class TunerTest {
         }
         new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(method, resumed, keeping));
         assertThat(resumed).hasSameBinaryContentAs(whole);
+    }
+
+    @Test
+    void frozenFeaturesAreKeptForTheNextTimeAndBoundToModelAndTexts() throws IOException {
+        var out = folder.resolve("out.onnx");
+        var kept = folder.resolve("features");
+        var first = new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(TuneMethod.HEAD, out, Optional.empty()));
+        byte[] written = Files.readAllBytes(out);
+        assertThat(kept.toFile().list()).hasSize(1);
+        var again = new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(TuneMethod.HEAD, out, Optional.empty()));
+        assertThat(kept.toFile().list()).hasSize(1);
+        assertThat(out).hasBinaryContent(written);
+        assertThat(again.predicted()).isEqualTo(first.predicted());
+        Files.write(kept.resolve(kept.toFile().list()[0]), new byte[] {1, 2, 3});
+        new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(TuneMethod.HEAD, out, Optional.empty()));
+        assertThat(out).hasBinaryContent(written);
+        OnnxFile.write(TinyEncoder.of(13), model);
+        new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(TuneMethod.HEAD, out, Optional.empty()));
+        assertThat(kept.toFile().list()).hasSize(2);
     }
 
     @Test
@@ -162,7 +182,7 @@ class TunerTest {
     private TuneRequest request(
             TuneMethod method, TuneSettings settings, Path out, Optional<TuneRequest.Keeping> keeping) {
         var data = new TrainingData.Texts(model, tokenizer, texts(64, 1), Optional.of(texts(40, 2)));
-        return new TuneRequest(data, method, settings, out, keeping);
+        return new TuneRequest(data, method, settings, out, Optional.of(folder.resolve("features")), true, keeping);
     }
 
     private static TuneSettings settings(TuneMethod method) {

@@ -33,8 +33,12 @@ public final class FeatureExamples implements Examples {
     }
 
     @Override
-    public int fingerprint() {
-        return 31 * Arrays.deepHashCode(features) + Arrays.hashCode(labels);
+    public String fingerprint() {
+        var digest = new Digest().add(labels);
+        for (float[] row : features) {
+            digest.add(row);
+        }
+        return digest.hex();
     }
 
     @Override

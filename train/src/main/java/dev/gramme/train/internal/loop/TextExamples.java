@@ -37,8 +37,13 @@ public final class TextExamples implements Examples {
     }
 
     @Override
-    public int fingerprint() {
-        return 31 * data.inputs().hashCode() + Arrays.hashCode(data.labels());
+    public String fingerprint() {
+        var digest = new Digest().add(data.labels());
+        for (int i = 0; i < size(); i++) {
+            var text = tokens.batch(i);
+            digest.add(text.ids()).add(text.types());
+        }
+        return digest.hex();
     }
 
     @Override

@@ -14,6 +14,7 @@ record Fitted(Model model, int epochs, Ending ending, long trained, double maxRe
         return new TuneOutcome(
                 judged.map(Judged::score),
                 judged.map(Judged::predicted).orElse(new int[0]),
+                judged.flatMap(Judged::baseline),
                 epochs,
                 ending.words(),
                 trained,

@@ -57,7 +57,8 @@ final class Fitting {
 
     /// What a frozen encoder makes of the examples does not change: it is computed once.
     private Fitted onFeatures(Material material, Optional<Checkpoint> kept) {
-        var frozen = new FrozenFeatures(material.model(), settings.workers());
+        var cache = request.features().map(folder -> new FeatureCache(folder, FeatureCache.USUAL_BYTES, observer));
+        var frozen = new FrozenFeatures(material.model(), settings.workers(), cache);
         Material features;
         try (var _ = Phases.of(observer, "features")) {
             features = new Material(
@@ -181,7 +182,7 @@ final class Fitting {
     private Optional<Checkpoint> checkpoint(Examples examples) {
         String what = request.method().word() + " " + settings + " of "
                 + request.data().model().getFileName() + " on " + examples.size() + " examples "
-                + Integer.toHexString(examples.fingerprint());
+                + examples.fingerprint();
         return request.keeping().map(keeping -> new Checkpoint(keeping.file(), keeping.everySteps(), what));
     }
 }

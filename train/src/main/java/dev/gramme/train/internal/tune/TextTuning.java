@@ -4,7 +4,11 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Tokenizer;
+import dev.gramme.data.classical.TfIdf;
+import dev.gramme.data.classical.TfIdfClassifier;
 import dev.gramme.data.metric.Accuracy;
+import dev.gramme.data.metric.McNemar;
+import dev.gramme.data.metric.Predictions;
 import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.data.text.TextClassifier;
 import dev.gramme.model.Model;
@@ -19,6 +23,7 @@ import dev.gramme.train.internal.loop.TextExamples;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 
 /// Fits a pretrained encoder to labelled texts.
@@ -73,7 +78,23 @@ public final class TextTuning {
                     .mapToInt(prediction ->
                             classifier.labels().index(prediction.label()).orElseThrow())
                     .toArray();
-            return new Judged(Accuracy.of(test.labels(), predicted), predicted);
+            return new Judged(Accuracy.of(test.labels(), predicted), predicted, baseline(test, predicted));
+        }
+    }
+
+    /// TF-IDF under logistic regression on the same texts, uncut: what every tuning has to be better than.
+    private Optional<TuneOutcome.Baseline> baseline(Dataset<String> test, int[] predicted) {
+        if (!request.baseline()) {
+            return Optional.empty();
+        }
+        try (var _ = Phases.of(observer, "baseline")) {
+            long seed = request.settings().seed();
+            var classical = TfIdfClassifier.train(data.train(), TfIdf.Options.DEFAULT, OptionalDouble.empty(), seed);
+            int[] answers = Predictions.best(classical.probabilities(test.inputs()));
+            return Optional.of(new TuneOutcome.Baseline(
+                    "TF-IDF + logistic regression",
+                    Accuracy.of(test.labels(), answers),
+                    McNemar.of(test.labels(), predicted, answers)));
         }
     }
 
