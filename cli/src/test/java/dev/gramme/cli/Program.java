@@ -19,6 +19,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param before the words before `java`, such as `unshare -n`
 record Program(Path home, Map<String, String> environment, List<String> before) {
     private static final long PATIENCE_SECONDS = 60;
+    /// Half a gigabyte of native code need not be unpacked into every home.
+    private static final Path NATIVES = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// What came of it.
@@ -110,6 +113,7 @@ record Program(Path home, Map<String, String> environment, List<String> before) 
                 "-Xshare:auto",
                 "--enable-native-access=ALL-UNNAMED",
                 "-Duser.home=" + home,
+                "-Dorg.bytedeco.javacpp.cachedir=" + NATIVES,
                 "-cp",
                 System.getProperty("java.class.path"),
                 Main.class.getName()));

@@ -28,6 +28,7 @@ public final class OrtRuntime {
     }
 
     private static OrtEnvironment quiet() {
+        Telemetry.disable();
         // What goes wrong comes as an exception; the native library would print it as well, on the user's
         // terminal.
         var made = OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL, "gramme");
