@@ -1,14 +1,20 @@
 package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.ImageSet;
+import dev.gramme.data.Labels;
+import dev.gramme.data.Prediction;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
+import dev.gramme.data.image.ImageClassifier;
 import dev.gramme.data.text.TextClassifier;
+import dev.gramme.model.OnnxFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -18,14 +24,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `gramme predict`: labels texts with a tuned model.
+/// `gramme predict`: labels texts or pictures with a tuned model; the file says which.
 @Command(
         name = "predict",
-        description = "Label texts with a model that `gramme tune` wrote.",
+        description = "Label texts or pictures with a model that `gramme tune` wrote.",
         footer = {
             "",
-            "The tokenizer and the labels are taken from beside the model: spam.onnx, spam.tokenizer.json,",
-            "spam.labels.txt."
+            "The labels and, of texts, the tokenizer are taken from beside the model: spam.onnx,",
+            "spam.labels.txt, spam.tokenizer.json."
         })
 final class PredictCommand implements Callable<Integer> {
     private static final int WIDEST_TEXT = 60;
@@ -38,8 +44,9 @@ final class PredictCommand implements Callable<Integer> {
 
     @Parameters(
             index = "1",
-            paramLabel = "TEXT|FILE",
-            description = "A text, or a file: .csv, .tsv or .jsonl with a column `text`, or .txt with one text a line.")
+            paramLabel = "TEXT|FILE|FOLDER",
+            description = "A text, or a file: .csv, .tsv or .jsonl with a column `text`, or .txt with one text a line;"
+                    + " of pictures a PNG or JPEG, a folder of them, or an IDX file.")
     String input = "";
 
     @Option(names = "--threads", paramLabel = "N", description = "How many cores to use. Default: all.")
@@ -51,29 +58,57 @@ final class PredictCommand implements Callable<Integer> {
         this.console = console;
     }
 
+    /// What was labelled.
+    ///
+    /// @param unit what an input is: text or picture
+    /// @param inputs texts, or names of pictures
+    private record Answers(String unit, List<String> inputs, List<Prediction> predictions, Labels labels) {}
+
     @Override
     public Integer call() {
-        var texts = texts(input);
-        try (var classifier = TextClassifier.open(model, threads)) {
-            var predictions = classifier.classify(texts);
-            if (common.json) {
-                JsonOutput.print(
-                        console.out(),
-                        json(texts, predictions, classifier.labels().names()));
-            } else {
-                table(texts, predictions).forEach(console.out()::println);
-            }
+        var answers = ImageClassifier.isOne(OnnxFile.read(model)) ? ofPictures() : ofTexts();
+        if (common.json) {
+            JsonOutput.print(console.out(), json(answers));
+        } else {
+            table(answers).forEach(console.out()::println);
         }
         return 0;
     }
 
-    private ObjectNode json(List<String> texts, List<TextClassifier.Prediction> predictions, List<String> labels) {
+    private Answers ofTexts() {
+        var texts = texts(input);
+        try (var classifier = TextClassifier.open(model, threads)) {
+            return new Answers("text", texts, classifier.classify(texts), classifier.labels());
+        }
+    }
+
+    private Answers ofPictures() {
+        var pictures = new ImageSet(Path.of(input)).pictures();
+        try (var classifier = ImageClassifier.open(model, threads)) {
+            var pixels = classifier.pixels(pictures.images());
+            String skipped = pixels.skipped().summary();
+            if (!skipped.isEmpty() && pixels.size() > 0 && !common.quiet) {
+                console.err().println("gramme: " + skipped);
+            }
+            if (pixels.size() == 0) {
+                throw GrammeException.failure(
+                        "No picture of " + input + " can be decoded: " + skipped,
+                        "the files are damaged, or are not what their names say.");
+            }
+            var names =
+                    Arrays.stream(pixels.kept()).mapToObj(pictures.names()::get).toList();
+            return new Answers("picture", names, classifier.classify(pixels), classifier.labels());
+        }
+    }
+
+    private ObjectNode json(Answers answers) {
         var json = JsonOutput.object("gramme.predict/1").put("model", model.toString());
         var rows = json.putArray("predictions");
-        for (int i = 0; i < texts.size(); i++) {
-            var prediction = predictions.get(i);
+        var labels = answers.labels().names();
+        for (int i = 0; i < answers.inputs().size(); i++) {
+            var prediction = answers.predictions().get(i);
             var row = rows.addObject()
-                    .put("text", texts.get(i))
+                    .put(answers.unit(), answers.inputs().get(i))
                     .put("label", prediction.label())
                     .put("probability", prediction.probability());
             var all = row.putObject("probabilities");
@@ -84,17 +119,17 @@ final class PredictCommand implements Callable<Integer> {
         return json;
     }
 
-    private List<String> table(List<String> texts, List<TextClassifier.Prediction> predictions) {
+    private List<String> table(Answers answers) {
         var table = new TextTable(
                 List.of(TextTable.Align.LEFT, TextTable.Align.RIGHT, TextTable.Align.ELASTIC),
-                List.of("label", "probability", "text"));
-        for (int i = 0; i < texts.size(); i++) {
-            var prediction = predictions.get(i);
-            String text = texts.get(i);
+                List.of("label", "probability", answers.unit()));
+        for (int i = 0; i < answers.inputs().size(); i++) {
+            var prediction = answers.predictions().get(i);
+            String named = answers.inputs().get(i);
             table.add(List.of(
                     prediction.label(),
                     String.format(Locale.ROOT, "%.3f", prediction.probability()),
-                    text.substring(0, Math.min(text.length(), WIDEST_TEXT * 4))));
+                    named.substring(0, Math.min(named.length(), WIDEST_TEXT * 4))));
         }
         return table.lines(TextTable.width(console));
     }

@@ -1,12 +1,7 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.data.Cache;
-import dev.gramme.data.Dataset;
-import dev.gramme.data.Labels;
-import dev.gramme.data.TextColumns;
-import dev.gramme.data.TextFile;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.ledger.Run;
 import dev.gramme.meter.IdleBilling;
@@ -15,13 +10,13 @@ import dev.gramme.run.Budget;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.run.OverBudget;
 import dev.gramme.run.RunRequest;
+import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneOutcome;
 import dev.gramme.train.TuneRequest;
 import dev.gramme.train.Tuner;
 import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -37,14 +32,14 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `gramme tune`: fits a pretrained encoder to labelled texts.
+/// `gramme tune`: fits a network to labelled texts or pictures.
 @Command(
         name = "tune",
-        description = "Fit a pretrained ONNX encoder to labelled texts; write a classifier for ONNX Runtime.",
+        description = "Fit a network to labelled texts or pictures; write a classifier for ONNX Runtime.",
         footer = {
             "",
-            "Beside OUT.onnx its tokenizer and labels are written: OUT.tokenizer.json, OUT.labels.txt.",
-            "`gramme predict OUT.onnx TEXT` uses them. Ctrl-C saves a checkpoint; the same command goes on."
+            "Beside OUT.onnx its labels and, of texts, its tokenizer are written: OUT.labels.txt,",
+            "OUT.tokenizer.json. `gramme predict OUT.onnx INPUT` uses them. Ctrl-C saves a checkpoint; the same command goes on."
         })
 final class TuneCommand implements Callable<Integer> {
     private static final int INTERRUPTED = 130;
@@ -58,23 +53,15 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     TuneOptions options = new TuneOptions();
 
-    @Parameters(paramLabel = "MODEL", description = "An ONNX file, or a known id such as minilm-l6.")
+    @Parameters(
+            paramLabel = "MODEL",
+            description =
+                    "An ONNX file, a known id such as minilm-l6, or for pictures a new network: plain-cnn, mobile-cnn,"
+                            + " resnet or mlp, with a size such as resnet:16.")
     String model = "";
 
-    @Option(names = "--tokenizer", paramLabel = "FILE", description = "Its tokenizer.json. Default: the one beside it.")
-    @Nullable
-    Path tokenizer;
-
-    @Option(
-            names = "--data",
-            paramLabel = "FILE|ID",
-            required = true,
-            description = "Labelled texts: .csv, .tsv or .jsonl with text and label, or a known id.")
-    String data = "";
-
-    @Option(names = "--test", paramLabel = "FILE", description = "Texts to judge the result by. Default: the id's own.")
-    @Nullable
-    Path test;
+    @Mixin
+    TuneData source = new TuneData();
 
     @Option(names = "--out", paramLabel = "OUT.onnx", required = true, description = "Where to write the model.")
     Path out = Path.of("");
@@ -98,27 +85,30 @@ final class TuneCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        var method = TuneMethod.of(options.method);
-        var settings = options.settings(method);
-        var known = KnownData.of(console.environment());
-        var source = known.resolve(model).main();
-        var files = known.resolve(data);
-        var train = read(files.main(), Optional.empty());
-        var judged = Optional.ofNullable(test)
-                .or(files::test)
-                .map(file -> read(file, Optional.of(train.task().labels())));
-        var texts = new TrainingData.Texts(source, tokenizer(source), train, judged);
+        var data = source.read(model, KnownData.of(console.environment()), this::warn);
+        var modality = data.train().task().modality();
+        var method = options.method(usual(data));
+        var settings = options.settings(modality, method);
         var keeping = options.checkpointEvery == 0
                 ? Optional.<TuneRequest.Keeping>empty()
                 : Optional.of(new TuneRequest.Keeping(checkpoint(), options.checkpointEvery));
         var features = Cache.folder(console.environment()).resolve("features");
-        return tune(new TuneRequest(texts, method, settings, out, Optional.of(features), options.baseline, keeping));
+        return tune(new TuneRequest(data, method, settings, out, Optional.of(features), options.baseline, keeping));
+    }
+
+    /// The cheapest method that usually gets far.
+    private static TuneMethod usual(TrainingData data) {
+        return switch (data) {
+            case TrainingData.Texts _ -> TuneMethod.LORA;
+            case TrainingData.Images images ->
+                images.model() instanceof ModelSource.Built ? TuneMethod.SCRATCH : TuneMethod.FULL;
+        };
     }
 
     private int tune(TuneRequest request) {
         var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
         var machine = Machine.discover();
-        var run = metering(settings, machine);
+        var run = metering(request, settings, machine);
         try (var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn)) {
             var view = new TuneView(console, common.quiet, work, run.budget());
             try {
@@ -140,8 +130,9 @@ final class TuneCommand implements Callable<Integer> {
         }
     }
 
-    private RunRequest metering(Settings settings, Machine machine) {
-        var words = new ArrayList<>(List.of("gramme", "tune", model, "--data", data, "--method", options.method));
+    private RunRequest metering(TuneRequest request, Settings settings, Machine machine) {
+        var words = new ArrayList<>(List.of("gramme", "tune", model, "--data", source.data));
+        words.addAll(List.of("--method", request.method().word()));
         words.addAll(List.of("--out", out.toString()));
         return new RunRequest(
                 words,
@@ -185,7 +176,9 @@ final class TuneCommand implements Callable<Integer> {
         json.put("epochs", outcome.epochs());
         json.put("ended", outcome.ending());
         json.put("trained_parameters", outcome.trained());
-        json.put("truncated_texts", outcome.truncated());
+        if (request.data() instanceof TrainingData.Texts) {
+            json.put("truncated_texts", outcome.truncated());
+        }
         json.put("max_rel_diff", outcome.maxRelDiff());
         json.put("model", request.out().toString());
         json.put("run_id", run.id());
@@ -200,30 +193,6 @@ final class TuneCommand implements Callable<Integer> {
         json.put("emissions_high_g", emissions.high().grams());
         json.put("basis", energy.basis().weaker(emissions.basis()).word());
         return json;
-    }
-
-    private Dataset<String> read(Path file, Optional<Labels> labels) {
-        var texts = new TextFile(file, TextColumns.DEFAULT);
-        var loaded = labels.map(texts::read).orElseGet(texts::read);
-        String skipped = loaded.skipped().summary();
-        if (!skipped.isEmpty()) {
-            warn(file + ": " + skipped);
-        }
-        return loaded.dataset();
-    }
-
-    private Path tokenizer(Path source) {
-        if (tokenizer != null) {
-            return tokenizer;
-        }
-        Path own =
-                source.resolveSibling(source.getFileName().toString().replaceFirst("\\.onnx$", "") + ".tokenizer.json");
-        Path plain = source.resolveSibling("tokenizer.json");
-        return List.of(own, plain).stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
-                .orElseThrow(() -> GrammeException.usage(
-                        "There is no tokenizer beside " + source, "`--tokenizer FILE` names it."));
     }
 
     private Path checkpoint() {

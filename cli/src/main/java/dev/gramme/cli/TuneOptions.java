@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.data.Modality;
 import dev.gramme.train.RateSchedule;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneSettings;
@@ -15,17 +16,22 @@ final class TuneOptions {
     @Option(
             names = "--method",
             paramLabel = "METHOD",
-            description = "head, few-shot, lora (the default), full or scratch: how much is changed.")
-    String method = "lora";
+            description = "head, few-shot, lora, full or scratch: how much is changed (default: of texts lora, of"
+                    + " pictures full, of a new network scratch).")
+    @Nullable
+    String method;
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 0).")
     long seed;
 
-    @Option(names = "--epochs", paramLabel = "N", description = "How often each text is seen.")
+    @Option(names = "--epochs", paramLabel = "N", description = "How often each example is seen.")
     @Nullable
     Integer epochs;
 
-    @Option(names = "--batch", paramLabel = "N", description = "Texts a step (default: 16).")
+    @Option(
+            names = "--batch",
+            paramLabel = "N",
+            description = "Examples a step (default: texts 16; pictures 64, from scratch 128).")
     @Nullable
     Integer batch;
 
@@ -75,6 +81,14 @@ final class TuneOptions {
     @Nullable
     Double smoothing;
 
+    @Option(names = "--optimizer", paramLabel = "adamw|sgd", description = "What takes the steps.")
+    @Nullable
+    String optimizer;
+
+    @Option(names = "--decay", paramLabel = "D", description = "How much weights are pulled towards zero.")
+    @Nullable
+    Double decay;
+
     @Option(names = "--balanced", description = "Let an example count the more the rarer its class is.")
     boolean balanced;
 
@@ -95,8 +109,13 @@ final class TuneOptions {
             description = "Keep the state each so many steps; 0 for never (default: 50).")
     int checkpointEvery = 50;
 
-    TuneSettings settings(TuneMethod chosen) {
-        var usual = TuneSettings.of(chosen, threads, seed);
+    /// @param usual the method where none is chosen
+    TuneMethod method(TuneMethod usual) {
+        return method == null ? usual : TuneMethod.of(method);
+    }
+
+    TuneSettings settings(Modality modality, TuneMethod chosen) {
+        var usual = TuneSettings.of(modality, chosen, threads, seed);
         return usual.with(pace(usual.pace()))
                 .with(step(usual.step()))
                 .with(adapters(usual.adapters()))
@@ -117,7 +136,8 @@ final class TuneOptions {
         return new TuneSettings.Step(
                 or(batch, usual.batch()),
                 or(accumulate, usual.accumulate()),
-                usual.decay(),
+                optimizer == null ? usual.optimizer() : TuneSettings.Optimizer.of(optimizer),
+                or(decay, usual.decay()),
                 usual.clip(),
                 or(smoothing, usual.smoothing()),
                 balanced);

@@ -3,6 +3,7 @@ package dev.gramme.cli;
 import dev.gramme.carbon.Figures;
 import dev.gramme.data.metric.Score;
 import dev.gramme.ledger.Run;
+import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneOutcome;
 import dev.gramme.train.TuneRequest;
 import java.io.PrintStream;
@@ -17,7 +18,7 @@ record TuneSummary(PrintStream err) {
     void print(TuneRequest request, TuneOutcome outcome, Run run) {
         var data = request.data();
         err.println("gramme: " + request.method().word() + " tuned "
-                + data.model().getFileName() + " on " + data.train().size() + " " + data.unit() + ", "
+                + data.modelName() + " on " + data.train().size() + " " + data.unit() + ", "
                 + outcome.epochs()
                 + " epochs: " + outcome.ending());
         outcome.score()
@@ -30,7 +31,15 @@ record TuneSummary(PrintStream err) {
         err.println("  billed   " + Figures.of(run.energy()) + "  →  " + Figures.of(run.emissions()) + "  "
                 + run.energy().basis().word());
         err.println("  model    " + request.out());
-        err.println("  more     gramme predict " + request.out() + " TEXT  ·  gramme runs show " + run.id());
+        err.println(
+                "  more     gramme predict " + request.out() + " " + inUse(data) + "  ·  gramme runs show " + run.id());
+    }
+
+    private static String inUse(TrainingData data) {
+        return switch (data) {
+            case TrainingData.Texts _ -> "TEXT";
+            case TrainingData.Images _ -> "PICTURE";
+        };
     }
 
     private void compare(TuneOutcome.Baseline baseline) {

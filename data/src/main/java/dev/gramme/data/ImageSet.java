@@ -5,6 +5,7 @@ import dev.gramme.data.internal.image.IdxImages;
 import dev.gramme.data.internal.image.ImageFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /// Images with labels: an IDX file of images beside its file of labels, or a folder with one folder of PNG and JPEG
 /// files for each label.
@@ -28,10 +29,24 @@ public final class ImageSet {
         return read(LabelIndex.of(known));
     }
 
-    private Loaded<Image> read(LabelIndex labels) {
+    /// The images without regard to labels: those of an IDX file, all PNG and JPEG files in a folder and the folders
+    /// within, or one such file.
+    public Pictures pictures() {
+        requireThere();
+        if (Files.isDirectory(path)) {
+            return ImageFolder.pictures(path);
+        }
+        return ImageFolder.isPicture(path) ? ImageFolder.pictures(List.of(path)) : IdxImages.pictures(path);
+    }
+
+    private void requireThere() {
         if (!Files.exists(path)) {
             throw GrammeException.usage("No such file or folder: " + path, "the path is relative to another folder.");
         }
+    }
+
+    private Loaded<Image> read(LabelIndex labels) {
+        requireThere();
         return Files.isDirectory(path) ? ImageFolder.read(path, labels) : IdxImages.read(path, labels);
     }
 }

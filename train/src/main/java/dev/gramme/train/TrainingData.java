@@ -1,13 +1,14 @@
 package dev.gramme.train;
 
 import dev.gramme.data.Dataset;
+import dev.gramme.data.Image;
 import java.nio.file.Path;
 import java.util.Optional;
 
 /// A model and what it is to learn from.
 public sealed interface TrainingData {
-    /// An ONNX file.
-    Path model();
+    /// What the model is called, for people and checkpoints.
+    String modelName();
 
     /// What it learns from.
     Dataset<?> train();
@@ -25,8 +26,30 @@ public sealed interface TrainingData {
     record Texts(Path model, Path tokenizer, Dataset<String> train, Optional<Dataset<String>> test)
             implements TrainingData {
         @Override
+        public String modelName() {
+            return String.valueOf(model.getFileName());
+        }
+
+        @Override
         public String unit() {
             return "texts";
+        }
+    }
+
+    /// Labelled pictures.
+    ///
+    /// @param model a file with one input of pictures \[batch, channels, height, width], or a network to be built
+    /// @param augmentation how they are changed when they are shown
+    record Images(ModelSource model, Dataset<Image> train, Optional<Dataset<Image>> test, Augmentation augmentation)
+            implements TrainingData {
+        @Override
+        public String modelName() {
+            return model.name();
+        }
+
+        @Override
+        public String unit() {
+            return "pictures";
         }
     }
 }

@@ -1,6 +1,8 @@
 package dev.gramme.train;
 
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.Modality;
+import java.util.Locale;
 import java.util.OptionalDouble;
 
 /// How to learn. The defaults of each method are those of its paper, or what proved itself on public sets.
@@ -28,15 +30,41 @@ public record TuneSettings(
         }
     }
 
+    /// How gradients move weights.
+    public enum Optimizer {
+        /// Each number at a pace of its own (Loshchilov and Hutter 2017).
+        ADAMW,
+        /// All at one pace, with Nesterov's momentum of 0.9 (Sutskever et al. 2013).
+        SGD;
+
+        /// @throws GrammeException (usage) for a word that is none of them
+        public static Optimizer of(String word) {
+            for (var optimizer : values()) {
+                if (optimizer.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return optimizer;
+                }
+            }
+            throw GrammeException.usage("There is no optimizer '" + word + "'", "adamw or sgd was meant.");
+        }
+    }
+
     /// One step.
     ///
     /// @param batch examples that are seen at once
     /// @param accumulate batches that make a step: their gradients are added up
-    /// @param decay AdamW's weight decay
+    /// @param optimizer what takes the step
+    /// @param decay how much matrices and kernels are pulled towards zero
     /// @param clip the longest gradient of a step
     /// @param smoothing the share of each label that is spread over all classes
     /// @param balanced whether an example counts the more the rarer its class is
-    public record Step(int batch, int accumulate, double decay, double clip, double smoothing, boolean balanced) {
+    public record Step(
+            int batch,
+            int accumulate,
+            Optimizer optimizer,
+            double decay,
+            double clip,
+            double smoothing,
+            boolean balanced) {
         /// @throws GrammeException (usage) naming the first that cannot be
         public Step {
             require(batch >= 1, "batch", batch, "16");
@@ -80,7 +108,32 @@ public record TuneSettings(
         require(workers >= 1, "number of cores", workers, "2");
     }
 
-    /// A method's usual settings.
+    /// A method's usual settings for what the inputs are.
+    public static TuneSettings of(Modality modality, TuneMethod method, int workers, long seed) {
+        return switch (modality) {
+            case TEXT, TABLE -> of(method, workers, seed);
+            case IMAGE ->
+                method == TuneMethod.SCRATCH ? imagesFromScratch(workers, seed) : images(method, workers, seed);
+        };
+    }
+
+    /// One cycle of the rate (Smith and Topin 2017, "Super-Convergence"): few epochs at a high rate do for small
+    /// pictures.
+    private static TuneSettings imagesFromScratch(int workers, long seed) {
+        return of(TuneMethod.SCRATCH, workers, seed)
+                .with(new Pace(12, 0.15, 0.15, 0.2, RateSchedule.Fall.LINEAR))
+                .with(new Step(128, 1, Optimizer.SGD, 5e-4, 10, 0.1, false))
+                .with(new Stopping(0, 12, OptionalDouble.empty()));
+    }
+
+    private static TuneSettings images(TuneMethod method, int workers, long seed) {
+        return of(method, workers, seed)
+                .with(new Pace(5, 5e-4, 1e-3, 0.1, RateSchedule.Fall.COSINE))
+                .with(new Step(64, 1, Optimizer.ADAMW, 0.01, 1, 0.1, false))
+                .with(new Stopping(0, 5, OptionalDouble.empty()));
+    }
+
+    /// A method's usual settings for texts.
     public static TuneSettings of(TuneMethod method, int workers, long seed) {
         double rate = switch (method) {
             case HEAD, FEW_SHOT, LORA -> 1e-3;
@@ -93,7 +146,7 @@ public record TuneSettings(
         };
         return new TuneSettings(
                 new Pace(epochs, rate, 1e-3, 0.1, RateSchedule.Fall.LINEAR),
-                new Step(16, 1, 0.01, 1, 0, false),
+                new Step(16, 1, Optimizer.ADAMW, 0.01, 1, 0, false),
                 new Adapters(8, 16, false),
                 new Stopping(0, epochs, OptionalDouble.empty()),
                 128,

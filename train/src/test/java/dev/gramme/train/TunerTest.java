@@ -7,6 +7,7 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Modality;
+import dev.gramme.data.Prediction;
 import dev.gramme.data.Task;
 import dev.gramme.data.text.TextClassifier;
 import dev.gramme.model.OnnxFile;
@@ -74,7 +75,7 @@ class TunerTest {
         assertThat(outcome.baseline().orElseThrow().score().value()).isGreaterThanOrEqualTo(0.95);
         try (var classifier = TextClassifier.open(out, 1)) {
             assertThat(classifier.classify(List.of("the lava", "the frost")).stream()
-                            .map(TextClassifier.Prediction::label))
+                            .map(Prediction::label))
                     .containsExactly("hot", "cold");
         }
         var names = OnnxFile.read(out).graph().initializers().keySet();
@@ -139,13 +140,15 @@ class TunerTest {
 
     @Test
     void accumulatedBatchesAreTheStepOfOneLargeBatch() {
-        var one = settings(TuneMethod.FULL).with(new TuneSettings.Step(64, 1, 0, 1, 0, true));
-        var four = settings(TuneMethod.FULL).with(new TuneSettings.Step(16, 4, 0, 1, 0, true));
+        var one = settings(TuneMethod.FULL)
+                .with(new TuneSettings.Step(64, 1, TuneSettings.Optimizer.ADAMW, 0, 1, 0, true));
+        var four = settings(TuneMethod.FULL)
+                .with(new TuneSettings.Step(16, 4, TuneSettings.Optimizer.ADAMW, 0, 1, 0, true));
         var large = new Onlooker(Integer.MAX_VALUE);
         var small = new Onlooker(Integer.MAX_VALUE);
         new Tuner(large).tune(request(TuneMethod.FULL, one, folder.resolve("a.onnx"), Optional.empty()));
         new Tuner(small).tune(request(TuneMethod.FULL, four, folder.resolve("b.onnx"), Optional.empty()));
-        assertThat(small.steps).isEqualTo(large.steps);
+        assertThat(small.steps()).isEqualTo(large.steps());
     }
 
     @Test
@@ -202,40 +205,5 @@ class TunerTest {
         }
         return new Dataset<>(
                 "words", new Task.Classification(Modality.TEXT, new Labels(List.of("hot", "cold"))), texts, labels);
-    }
-
-    /// Interrupts after some steps.
-    private static final class Onlooker implements TuneObserver {
-        private final int most;
-        private int steps;
-
-        Onlooker(int most) {
-            this.most = most;
-        }
-
-        @Override
-        public AutoCloseable phase(String name) {
-            return () -> {};
-        }
-
-        @Override
-        public void step(TuneProgress progress) {
-            steps++;
-        }
-
-        @Override
-        public void note(String note) {
-            assertThat(note).isNotBlank();
-        }
-
-        @Override
-        public boolean overBudget() {
-            return false;
-        }
-
-        @Override
-        public boolean interrupted() {
-            return steps >= most;
-        }
     }
 }

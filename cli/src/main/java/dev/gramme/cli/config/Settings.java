@@ -1,5 +1,6 @@
 package dev.gramme.cli.config;
 
+import dev.gramme.carbon.EditDistance;
 import dev.gramme.carbon.GrammeException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -124,25 +125,7 @@ public final class Settings {
     }
 
     private static String nearest(String word) {
-        return Arrays.stream(Key.values())
-                .map(Key::word)
-                .min(java.util.Comparator.comparingInt(known -> distance(known, word)))
-                .orElseThrow();
-    }
-
-    /// Levenshtein's distance.
-    private static int distance(String a, String b) {
-        int[] row = new int[b.length() + 1];
-        Arrays.setAll(row, j -> j);
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = row[0];
-            row[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = row[j];
-                row[j] = Math.min(replaced, Math.min(row[j], row[j - 1]) + 1);
-            }
-        }
-        return row[b.length()];
+        return EditDistance.nearest(
+                word, Arrays.stream(Key.values()).map(Key::word).toList());
     }
 }

@@ -30,6 +30,11 @@ public record ClassifierFiles(Path model, Path tokenizer, Path labels) {
     /// @param from the tokenizer to copy
     public void writeBeside(Path from, Labels names) throws IOException {
         replace(tokenizer, Files.readAllBytes(from));
+        writeLabels(names);
+    }
+
+    /// Writes the labels alone: a classifier of images has no tokenizer.
+    public void writeLabels(Labels names) throws IOException {
         replace(labels, (String.join("\n", names.names()) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

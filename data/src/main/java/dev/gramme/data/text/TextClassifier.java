@@ -3,8 +3,8 @@ package dev.gramme.data.text;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Labels;
 import dev.gramme.data.LengthBuckets;
+import dev.gramme.data.Prediction;
 import dev.gramme.data.Tokenizer;
-import dev.gramme.data.metric.Predictions;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Session;
@@ -23,13 +23,6 @@ public final class TextClassifier implements AutoCloseable {
     private final Tokenizer tokenizer;
     private final TextInputs inputs;
     private final Labels labels;
-
-    /// What the model says of one text.
-    ///
-    /// @param label the likeliest
-    /// @param probability its own, 0 to 1
-    /// @param probabilities of all labels, in the labels' order
-    public record Prediction(String label, double probability, List<Double> probabilities) {}
 
     private TextClassifier(Session session, Tokenizer tokenizer, TextInputs inputs, Labels labels) {
         this.session = session;
@@ -71,7 +64,8 @@ public final class TextClassifier implements AutoCloseable {
                         "the labels beside it belong to another model.");
             }
             for (int i = 0; i < rows.length; i++) {
-                answers[rows[i]] = prediction(Arrays.copyOfRange(logits, i * labels.size(), (i + 1) * labels.size()));
+                float[] row = Arrays.copyOfRange(logits, i * labels.size(), (i + 1) * labels.size());
+                answers[rows[i]] = Prediction.of(row, labels);
             }
         }
         return List.of(answers);
@@ -81,14 +75,6 @@ public final class TextClassifier implements AutoCloseable {
     public void close() {
         tokenizer.close();
         session.close();
-    }
-
-    private Prediction prediction(float[] logits) {
-        Predictions.softmax(logits);
-        int best = Predictions.best(logits);
-        var all = new Double[logits.length];
-        Arrays.setAll(all, i -> (double) logits[i]);
-        return new Prediction(labels.name(best), logits[best], List.of(all));
     }
 
     private static int longest(Model model) {

@@ -15,7 +15,17 @@ public record Mlp(long features, List<Long> widths, long classes) {
 
     public Model build(long seed) {
         var net = new NetworkBuilder(seed);
-        String x = net.input("x", ElementType.FLOAT, Dim.named("batch"), Dim.of(features));
+        return build(net, net.input("x", ElementType.FLOAT, Dim.named("batch"), Dim.of(features)));
+    }
+
+    /// The same on pictures: x [batch, channels, height, width], whose pixels are the features.
+    public Model buildFor(ImageInput image, long seed) {
+        var net = new NetworkBuilder(seed);
+        return build(net, net.add("flatten", "Flatten", image.in(net)));
+    }
+
+    private Model build(NetworkBuilder net, String given) {
+        String x = given;
         long in = features;
         for (int i = 0; i < widths.size(); i++) {
             long out = widths.get(i);

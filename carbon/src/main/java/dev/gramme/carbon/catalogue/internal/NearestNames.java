@@ -1,5 +1,6 @@
 package dev.gramme.carbon.catalogue.internal;
 
+import dev.gramme.carbon.EditDistance;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -45,25 +46,7 @@ public final class NearestNames {
 
     private static double closeness(String one, String other) {
         int longest = Math.max(one.length(), other.length());
-        return longest == 0 ? 0 : 1 - (double) editDistance(one, other) / longest;
-    }
-
-    /// Levenshtein's distance: the fewest insertions, deletions and substitutions.
-    static int editDistance(String one, String other) {
-        int[] previous = new int[other.length() + 1];
-        for (int j = 0; j < previous.length; j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= one.length(); i++) {
-            int[] current = new int[other.length() + 1];
-            current[0] = i;
-            for (int j = 1; j < current.length; j++) {
-                int swap = previous[j - 1] + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(swap, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[other.length()];
+        return longest == 0 ? 0 : 1 - (double) EditDistance.between(one, other) / longest;
     }
 
     private record Scored(String name, double likeness) {}

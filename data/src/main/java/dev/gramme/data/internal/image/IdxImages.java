@@ -6,6 +6,7 @@ import dev.gramme.data.Image;
 import dev.gramme.data.LabelIndex;
 import dev.gramme.data.Loaded;
 import dev.gramme.data.Modality;
+import dev.gramme.data.Pictures;
 import dev.gramme.data.Skipped;
 import dev.gramme.data.Task;
 import java.nio.file.Files;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.util.AbstractList;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /// Images in an IDX file, labels in its neighbour: `X-images-idx3-ubyte` and `X-labels-idx1-ubyte`, either with `.gz`.
 public final class IdxImages {
@@ -38,13 +40,31 @@ public final class IdxImages {
         return new Loaded<>(new Dataset<>(file.toString(), task, new Images(images), index.indices()), Skipped.NONE);
     }
 
-    private static Path labelFile(Path file) {
-        String name = String.valueOf(file.getFileName());
-        if (!name.contains("images-idx3")) {
+    /// The images alone, named by their number.
+    public static Pictures pictures(Path file) {
+        requireName(file);
+        var images = Idx.read(file);
+        if (images.shape().length != 3 || images.shape()[0] == 0) {
+            throw GrammeException.failure(
+                    file + " has the shape " + Arrays.toString(images.shape()),
+                    "it is not a file of images; [n, height, width] is wanted.");
+        }
+        var names =
+                IntStream.range(0, images.shape()[0]).mapToObj(String::valueOf).toList();
+        return new Pictures(names, new Images(images));
+    }
+
+    private static void requireName(Path file) {
+        if (!String.valueOf(file.getFileName()).contains("images-idx3")) {
             throw GrammeException.usage(
                     file + " is not called like an IDX file of images (…images-idx3-ubyte, with or without .gz)",
-                    "a folder with one folder of pictures for each label is meant.");
+                    "a PNG or JPEG file, or a folder of them, is meant.");
         }
+    }
+
+    private static Path labelFile(Path file) {
+        requireName(file);
+        String name = String.valueOf(file.getFileName());
         String neighbour = name.replace("images-idx3", "labels-idx1");
         Path there = file.resolveSibling(neighbour);
         if (Files.exists(there)) {

@@ -6,9 +6,11 @@ import dev.gramme.data.Image;
 import dev.gramme.data.LabelIndex;
 import dev.gramme.data.Loaded;
 import dev.gramme.data.Modality;
+import dev.gramme.data.Pictures;
 import dev.gramme.data.Skipped;
 import dev.gramme.data.Task;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.AbstractList;
@@ -16,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 
 /// A folder with one folder for each label. Names are read now, in the order of the alphabet; a picture is decoded
 /// when asked for, and is not kept. Hidden files and folders do not count.
@@ -49,8 +52,34 @@ public final class ImageFolder {
                             + ".");
         }
         var task = new Task.Classification(Modality.IMAGE, labels.labels());
-        var dataset = new Dataset<>(folder.toString(), task, new Pictures(files), labels.indices());
+        var dataset = new Dataset<>(folder.toString(), task, new Decoded(files), labels.indices());
         return new Loaded<>(dataset, skipped.soFar());
+    }
+
+    /// All pictures in a folder and the folders within, by path.
+    public static Pictures pictures(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            var found = files.filter(file -> isPicture(file) && !isHidden(folder.relativize(file)))
+                    .sorted()
+                    .toList();
+            if (found.isEmpty()) {
+                throw GrammeException.failure(folder + " has no PNG or JPEG files in it", "another folder is meant.");
+            }
+            return pictures(found);
+        } catch (IOException | UncheckedIOException e) {
+            throw GrammeException.failure("Cannot list " + folder + ": " + e.getMessage(), "you may not read it.")
+                    .causedBy(e);
+        }
+    }
+
+    /// Some files, as pictures.
+    public static Pictures pictures(List<Path> files) {
+        return new Pictures(files.stream().map(Path::toString).toList(), new Decoded(files));
+    }
+
+    private static boolean isHidden(Path path) {
+        return StreamSupport.stream(path.spliterator(), false)
+                .anyMatch(part -> part.toString().startsWith("."));
     }
 
     private static List<Path> entries(Path folder) {
@@ -64,15 +93,16 @@ public final class ImageFolder {
         }
     }
 
-    private static boolean isPicture(Path file) {
+    /// Whether a file is a picture by its name.
+    public static boolean isPicture(Path file) {
         String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
         return Files.isRegularFile(file) && SUFFIXES.stream().anyMatch(name::endsWith);
     }
 
-    private static final class Pictures extends AbstractList<Image> {
+    private static final class Decoded extends AbstractList<Image> {
         private final List<Path> files;
 
-        Pictures(List<Path> files) {
+        Decoded(List<Path> files) {
             this.files = List.copyOf(files);
         }
 

@@ -21,4 +21,10 @@ public interface Examples {
 
     /// These examples as tensors.
     Slice slice(int... indices);
+
+    /// The same as they are shown in an epoch, counted from 0, of a training: perhaps changed by chance, but the same
+    /// whenever the epoch is repeated.
+    default Slice shown(long epoch, int... indices) {
+        return slice(indices);
+    }
 }

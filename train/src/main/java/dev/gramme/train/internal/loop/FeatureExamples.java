@@ -1,7 +1,7 @@
 package dev.gramme.train.internal.loop;
 
+import dev.gramme.data.Order;
 import dev.gramme.model.Tensor;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -43,22 +43,12 @@ public final class FeatureExamples implements Examples {
 
     @Override
     public List<int[]> shuffled(int batch, RandomGenerator random) {
-        int[] order = new int[size()];
-        Arrays.setAll(order, i -> i);
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int kept = order[i];
-            order[i] = order[other];
-            order[other] = kept;
-        }
-        return cut(order, batch);
+        return Batches.of(Order.shuffled(size(), random), batch);
     }
 
     @Override
     public List<int[]> ordered(int batch) {
-        int[] order = new int[size()];
-        Arrays.setAll(order, i -> i);
-        return cut(order, batch);
+        return Batches.of(size(), batch);
     }
 
     @Override
@@ -72,13 +62,5 @@ public final class FeatureExamples implements Examples {
         return new Slice(
                 Map.of(input, tensor),
                 Arrays.stream(indices).map(i -> labels[i]).toArray());
-    }
-
-    private static List<int[]> cut(int[] order, int batch) {
-        var batches = new ArrayList<int[]>();
-        for (int from = 0; from < order.length; from += batch) {
-            batches.add(Arrays.copyOfRange(order, from, Math.min(order.length, from + batch)));
-        }
-        return batches;
     }
 }

@@ -161,7 +161,9 @@ public final class TrainingLoop {
 
     private void step(List<int[]> batches, RateSchedule rate) {
         long number = position.step();
-        var slices = batches.stream().map(examples::slice).toList();
+        var slices = batches.stream()
+                .map(rows -> examples.shown(position.epoch(), rows))
+                .toList();
         double newest = learner.step(number, slices, rate.at(number), course.longest());
         loss = Double.isNaN(loss) ? newest : loss + NEWEST * (newest - loss);
         position = position.stepped();

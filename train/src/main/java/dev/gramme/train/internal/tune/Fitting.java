@@ -8,6 +8,7 @@ import dev.gramme.train.TuneRequest;
 import dev.gramme.train.TuneSettings;
 import dev.gramme.train.internal.adapt.ClassificationHead;
 import dev.gramme.train.internal.adapt.LowRankAdapters;
+import dev.gramme.train.internal.adapt.PixelScale;
 import dev.gramme.train.internal.adapt.Reinitialized;
 import dev.gramme.train.internal.adapt.Weights;
 import dev.gramme.train.internal.exec.Plan;
@@ -51,7 +52,12 @@ final class Fitting {
             case LORA ->
                 fit(adapted(material.model(), ClassificationHead.LOGITS, lesson(material)), pace, material, kept);
             case FULL -> fit(whole(material, material.model()), pace, material, kept);
-            case SCRATCH -> fit(whole(material, redrawn(material.model())), pace, material, kept);
+            case SCRATCH ->
+                fit(
+                        whole(material, material.random() ? material.model() : redrawn(material.model())),
+                        pace,
+                        material,
+                        kept);
         };
     }
 
@@ -166,22 +172,29 @@ final class Fitting {
                 executed,
                 ClassificationHead.LOGITS,
                 lesson(material),
-                List.copyOf(Plan.of(executed).weights()),
+                weights(executed),
                 true,
                 network -> Weights.into(original, network.numbers()));
     }
 
     /// The model with new weights, but for its head, which is new already.
     private Model redrawn(Model model) {
-        var body = Plan.of(model).weights().stream()
+        var body = weights(model).stream()
                 .filter(name -> !ClassificationHead.WEIGHTS.contains(name))
                 .toList();
         return Reinitialized.of(model, Set.copyOf(body), new SplittableRandom(settings.seed() + 1));
     }
 
+    /// All that learns; what pixels are scaled by only looks like it.
+    private static List<String> weights(Model model) {
+        return Plan.of(model).weights().stream()
+                .filter(name -> !PixelScale.CONSTANTS.contains(name))
+                .toList();
+    }
+
     private Optional<Checkpoint> checkpoint(Examples examples) {
         String what = request.method().word() + " " + settings + " of "
-                + request.data().model().getFileName() + " on " + examples.size() + " examples "
+                + request.data().modelName() + " on " + examples.size() + " examples "
                 + examples.fingerprint();
         return request.keeping().map(keeping -> new Checkpoint(keeping.file(), keeping.everySteps(), what));
     }

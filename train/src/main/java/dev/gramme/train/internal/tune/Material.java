@@ -7,5 +7,11 @@ import java.util.Optional;
 /// A classifier to be trained and its examples, whatever they are of.
 ///
 /// @param model its only output is [ClassificationHead#LOGITS], one number a class
+/// @param random whether its weights are random already, each as its layer wants them
 /// @param validation held back, if anything is
-record Material(Model model, int classes, Examples train, Optional<? extends Examples> validation) {}
+record Material(Model model, boolean random, int classes, Examples train, Optional<? extends Examples> validation) {
+    /// Of a pretrained model.
+    Material(Model model, int classes, Examples train, Optional<? extends Examples> validation) {
+        this(model, false, classes, train, validation);
+    }
+}

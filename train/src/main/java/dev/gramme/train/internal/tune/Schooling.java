@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 
 /// Loads a network, trains what of it is to learn, and shows what came out before the network is closed.
 final class Schooling {
+    private static final double MOMENTUM = 0.9;
+
     private final TuneSettings settings;
     private final TuneObserver observer;
 
@@ -43,8 +45,7 @@ final class Schooling {
         var moving = pupil.statistics() ? network.statistics() : Set.<String>of();
         network.freezeAllBut(
                 Stream.concat(pupil.weights().stream(), moving.stream()).toList());
-        var trainer = Trainer.adamW(network, settings.step().decay())
-                .withFactor(Set.copyOf(ClassificationHead.WEIGHTS), pace.headFactor());
+        var trainer = trainer(network).withFactor(Set.copyOf(ClassificationHead.WEIGHTS), pace.headFactor());
         try (var learner = new Learner(network, trainer, pupil.output(), pupil.lesson(), settings.seed())) {
             var loop = new TrainingLoop(
                     learner,
@@ -56,6 +57,14 @@ final class Schooling {
             var ending = loop.run();
             return after.apply(new Schooled(network, learner, ending, loop.epochs()));
         }
+    }
+
+    private Trainer trainer(Network network) {
+        double decay = settings.step().decay();
+        return switch (settings.step().optimizer()) {
+            case ADAMW -> Trainer.adamW(network, decay);
+            case SGD -> Trainer.sgd(network, MOMENTUM, decay);
+        };
     }
 
     private TrainingLoop.Course course(Pace pace, Network network, Pupil pupil) {

@@ -1,0 +1,143 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.Image;
+import dev.gramme.data.ImageSet;
+import dev.gramme.data.Labels;
+import dev.gramme.data.Loaded;
+import dev.gramme.data.Modality;
+import dev.gramme.data.TextColumns;
+import dev.gramme.data.TextFile;
+import dev.gramme.data.known.DataFiles;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.data.known.KnownSets;
+import dev.gramme.model.build.Blueprint;
+import dev.gramme.train.Augmentation;
+import dev.gramme.train.ModelSource;
+import dev.gramme.train.TrainingData;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/// What `gramme tune` learns from: texts or pictures, by what `--data` is, and what they are judged by.
+final class TuneData {
+    /// Of what is no path and no known id but looks like a name, such as `resnet:16`.
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*(:.*)?");
+
+    @Option(names = "--tokenizer", paramLabel = "FILE", description = "Its tokenizer.json. Default: the one beside it.")
+    @Nullable
+    Path tokenizer;
+
+    @Option(
+            names = "--data",
+            paramLabel = "FILE|FOLDER|ID",
+            required = true,
+            description = "Labelled texts (.csv, .tsv or .jsonl with text and label), pictures (a folder with a folder"
+                    + " for each label, or an IDX file), or a known id.")
+    String data = "";
+
+    @Option(names = "--test", paramLabel = "FILE", description = "What to judge the result by. Default: the id's own.")
+    @Nullable
+    Path test;
+
+    @Option(
+            names = "--flip",
+            negatable = true,
+            description = "Mirror half of the pictures (default: yes, but for IDX files of unknown contents).")
+    @Nullable
+    Boolean flip;
+
+    @Option(names = "--shift", paramLabel = "PIXELS", description = "Move pictures by up to so much (default: 2).")
+    int shift = 2;
+
+    @Option(names = "--erase", paramLabel = "SHARE", description = "Erase a part of so many pictures (default: 0).")
+    double erase;
+
+    /// Reads what there is to learn from.
+    ///
+    /// @param model a path, a known id, or the name of a network to be built
+    /// @param told hears of what was skipped
+    TrainingData read(String model, KnownData known, Consumer<String> told) {
+        var files = known.resolve(data);
+        return switch (Modality.of(files.main(), TextColumns.DEFAULT)) {
+            case TEXT -> texts(known.resolve(model).main(), files, told);
+            case IMAGE -> images(source(model, known), files, told);
+            case TABLE ->
+                throw GrammeException.usage(
+                        files.main() + " is a table, which `gramme tune` cannot learn from",
+                        "a column `" + TextColumns.DEFAULT.text() + "` with texts is missing.");
+        };
+    }
+
+    private TrainingData texts(Path model, DataFiles files, Consumer<String> told) {
+        BiFunction<Path, Optional<Labels>, Loaded<String>> reader = (file, labels) -> {
+            var texts = new TextFile(file, TextColumns.DEFAULT);
+            return labels.map(texts::read).orElseGet(texts::read);
+        };
+        var train = read(files.main(), reader, Optional.empty(), told);
+        var judged = test(files).map(file -> read(file, reader, Optional.of(labels(train)), told));
+        return new TrainingData.Texts(model, tokenizer(model), train.dataset(), judged.map(Loaded::dataset));
+    }
+
+    private TrainingData images(ModelSource model, DataFiles files, Consumer<String> told) {
+        BiFunction<Path, Optional<Labels>, Loaded<Image>> reader = (file, labels) -> {
+            var images = new ImageSet(file);
+            return labels.map(images::read).orElseGet(images::read);
+        };
+        var train = read(files.main(), reader, Optional.empty(), told);
+        var judged = test(files).map(file -> read(file, reader, Optional.of(labels(train)), told));
+        boolean natural =
+                Files.isDirectory(files.main()) || KnownSets.find(data).isPresent();
+        var augmentation = new Augmentation(shift, flip == null ? natural : flip, erase);
+        return new TrainingData.Images(model, train.dataset(), judged.map(Loaded::dataset), augmentation);
+    }
+
+    private static Labels labels(Loaded<?> loaded) {
+        return loaded.dataset().task().labels();
+    }
+
+    private Optional<Path> test(DataFiles files) {
+        return Optional.ofNullable(test).or(files::test);
+    }
+
+    private static <I> Loaded<I> read(
+            Path file,
+            BiFunction<Path, Optional<Labels>, Loaded<I>> reader,
+            Optional<Labels> labels,
+            Consumer<String> told) {
+        var loaded = reader.apply(file, labels);
+        String skipped = loaded.skipped().summary();
+        if (!skipped.isEmpty()) {
+            told.accept(file + ": " + skipped);
+        }
+        return loaded;
+    }
+
+    private static ModelSource source(String model, KnownData known) {
+        boolean name =
+                NAME.matcher(model).matches() && KnownSets.find(model).isEmpty() && !Files.exists(Path.of(model));
+        return Blueprint.isOne(model) || name
+                ? new ModelSource.Built(Blueprint.parse(model))
+                : new ModelSource.OnnxModel(known.resolve(model).main());
+    }
+
+    private Path tokenizer(Path source) {
+        if (tokenizer != null) {
+            return tokenizer;
+        }
+        Path own =
+                source.resolveSibling(source.getFileName().toString().replaceFirst("\\.onnx$", "") + ".tokenizer.json");
+        Path plain = source.resolveSibling("tokenizer.json");
+        return List.of(own, plain).stream()
+                .filter(Files::isRegularFile)
+                .findFirst()
+                .orElseThrow(() -> GrammeException.usage(
+                        "There is no tokenizer beside " + source, "`--tokenizer FILE` names it."));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.gramme.train.internal.tune;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.Dataset;
+import dev.gramme.data.Image;
+import dev.gramme.data.ImageFit;
+import dev.gramme.data.Labels;
+import dev.gramme.data.image.ImageClassifier;
+import dev.gramme.data.image.ImageSource;
+import dev.gramme.data.image.Pixels;
+import dev.gramme.data.metric.Accuracy;
+import dev.gramme.data.text.ClassifierFiles;
+import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.model.build.ImageInput;
+import dev.gramme.train.ModelSource;
+import dev.gramme.train.TrainingData;
+import dev.gramme.train.TuneMethod;
+import dev.gramme.train.TuneObserver;
+import dev.gramme.train.TuneOutcome;
+import dev.gramme.train.TuneRequest;
+import dev.gramme.train.internal.adapt.ImageBackbone;
+import dev.gramme.train.internal.adapt.PixelScale;
+import dev.gramme.train.internal.loop.Ending;
+import dev.gramme.train.internal.loop.ImageExamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.SplittableRandom;
+
+/// Fits a network to labelled pictures.
+public final class ImageTuning {
+    private final TrainingData.Images data;
+    private final TuneRequest request;
+    private final TuneObserver observer;
+
+    /// A classifier that is not trained yet.
+    ///
+    /// @param input the name of its input
+    private record Start(Model model, String input, ImageFit fit) {}
+
+    /// Pictures that were read, and those of the dataset that they are.
+    private record Read(Dataset<Image> images, Pixels pixels) {}
+
+    public ImageTuning(TrainingData.Images data, TuneRequest request, TuneObserver observer) {
+        this.data = data;
+        this.request = request;
+        this.observer = observer;
+    }
+
+    /// @throws GrammeException if model and pictures do not fit each other, or the training fails
+    public TuneOutcome run() {
+        var settings = request.settings();
+        if (request.baseline()) {
+            throw GrammeException.usage(
+                    "There is no classical baseline for pictures", "`--baseline` was meant for texts.");
+        }
+        var labels = data.train().requireTrainable().task().labels();
+        var start = start(labels);
+        var parts = Parts.of(data.train(), settings);
+        Read train;
+        Optional<Read> held;
+        try (var _ = Phases.of(observer, "reading")) {
+            train = read(parts.train(), start.fit());
+            held = parts.validation().map(part -> read(part, start.fit()));
+        }
+        train.images().requireTrainable();
+        var model = PixelScale.isIn(start.model())
+                ? start.model()
+                : PixelScale.of(train.pixels()).into(start.model(), start.input());
+        boolean random = data.model() instanceof ModelSource.Built;
+        var material = new Material(
+                model, random, labels.size(), examples(train, start), held.map(part -> examples(part, start)));
+        var fitted = new Fitting(request, observer).run(material);
+        if (fitted.ending() == Ending.INTERRUPTED) {
+            return fitted.outcome(Optional.empty(), 0);
+        }
+        write(ImageClassifier.marked(fitted.model(), start.fit()), labels);
+        return fitted.outcome(data.test().map(this::judged), 0);
+    }
+
+    private Start start(Labels labels) {
+        return switch (data.model()) {
+            case ModelSource.Built built -> {
+                if (request.method() != TuneMethod.SCRATCH) {
+                    throw GrammeException.usage(
+                            "A new " + built.name() + " has learnt nothing that "
+                                    + request.method().word() + " could build on",
+                            "`--method scratch` is meant, or the file of a pretrained model.");
+                }
+                var fit = ImageSource.usual(data.train().inputs());
+                var image = new ImageInput(fit.channels(), fit.height(), fit.width());
+                var model = built.blueprint()
+                        .build(image, labels.size(), request.settings().seed());
+                yield new Start(model, ImageSource.of(model.graph()).name(), fit);
+            }
+            case ModelSource.OnnxModel file -> fromFile(file, labels);
+        };
+    }
+
+    private Start fromFile(ModelSource.OnnxModel file, Labels labels) {
+        var model = OnnxFile.read(file.path());
+        var source = ImageSource.of(model.graph());
+        var fit = ImageClassifier.fit(model)
+                .orElseGet(() -> source.fit(data.train().inputs()));
+        var backbone = ImageBackbone.of(model, source.name(), fit);
+        var kept = request.method() == TuneMethod.FULL && hasLabels(file, labels)
+                ? backbone.withItsOwnHead(labels.size())
+                : Optional.<Model>empty();
+        var random = new SplittableRandom(request.settings().seed());
+        var headed = kept.orElseGet(() -> backbone.withHead(labels.size(), random));
+        return new Start(headed, source.name(), fit);
+    }
+
+    private static boolean hasLabels(ModelSource.OnnxModel file, Labels labels) {
+        var files = ClassifierFiles.of(file.path());
+        return Files.isRegularFile(files.labels()) && files.readLabels().equals(labels);
+    }
+
+    private Read read(Dataset<Image> images, ImageFit fit) {
+        var pixels = Pixels.of(images.inputs(), fit);
+        String skipped = pixels.skipped().summary();
+        if (!skipped.isEmpty()) {
+            observer.note(images.name() + ": " + skipped);
+        }
+        return new Read(images.select(pixels.kept()), pixels);
+    }
+
+    private ImageExamples examples(Read read, Start start) {
+        return new ImageExamples(
+                start.input(),
+                read.pixels(),
+                read.images().labels(),
+                data.augmentation(),
+                request.settings().seed());
+    }
+
+    /// The written file's predictions, by ONNX Runtime.
+    private Judged judged(Dataset<Image> test) {
+        try (var _ = Phases.of(observer, "evaluating");
+                var classifier =
+                        ImageClassifier.open(request.out(), request.settings().workers())) {
+            var pixels = classifier.pixels(test.inputs());
+            var seen = test.select(pixels.kept());
+            int[] predicted = classifier.classify(pixels).stream()
+                    .mapToInt(prediction ->
+                            classifier.labels().index(prediction.label()).orElseThrow())
+                    .toArray();
+            return new Judged(Accuracy.of(seen.labels(), predicted), predicted, Optional.empty());
+        }
+    }
+
+    private void write(Model model, Labels labels) {
+        try {
+            var folder = request.out().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            ClassifierFiles.of(request.out()).writeLabels(labels);
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "The labels beside " + request.out() + " cannot be written: " + e.getMessage(),
+                            "the disk is full, or the folder may not be written to.")
+                    .causedBy(e);
+        }
+        OnnxFile.write(model, request.out());
+    }
+}
