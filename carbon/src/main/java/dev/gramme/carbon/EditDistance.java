@@ -4,8 +4,8 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 
-/// How far apart two words are: the fewest insertions, deletions and replacements of letters that make one the other
-/// (Levenshtein 1966).
+/// How far apart two words are: the fewest insertions, deletions and replacements of letters that make one the
+/// other (Levenshtein 1966).
 public final class EditDistance {
     private EditDistance() {}
 

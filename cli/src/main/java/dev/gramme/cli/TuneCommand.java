@@ -10,7 +10,6 @@ import dev.gramme.run.Budget;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.run.OverBudget;
 import dev.gramme.run.RunRequest;
-import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneOutcome;
@@ -63,6 +62,9 @@ final class TuneCommand implements Callable<Integer> {
     @Mixin
     TuneData source = new TuneData();
 
+    @Mixin
+    TuneTeachers teachers = new TuneTeachers();
+
     @Option(names = "--out", paramLabel = "OUT.onnx", required = true, description = "Where to write the model.")
     Path out = Path.of("");
 
@@ -93,15 +95,22 @@ final class TuneCommand implements Callable<Integer> {
                 ? Optional.<TuneRequest.Keeping>empty()
                 : Optional.of(new TuneRequest.Keeping(checkpoint(), options.checkpointEvery));
         var features = Cache.folder(console.environment()).resolve("features");
-        return tune(new TuneRequest(data, method, settings, out, Optional.of(features), options.baseline, keeping));
+        return tune(new TuneRequest(
+                data,
+                method,
+                settings,
+                out,
+                Optional.of(features),
+                options.baseline,
+                teachers.distillation(),
+                keeping));
     }
 
     /// The cheapest method that usually gets far.
     private static TuneMethod usual(TrainingData data) {
         return switch (data) {
-            case TrainingData.Texts _ -> TuneMethod.LORA;
-            case TrainingData.Images images ->
-                images.model() instanceof ModelSource.Built ? TuneMethod.SCRATCH : TuneMethod.FULL;
+            case TrainingData.Texts texts -> texts.model().isNew() ? TuneMethod.SCRATCH : TuneMethod.LORA;
+            case TrainingData.Images images -> images.model().isNew() ? TuneMethod.SCRATCH : TuneMethod.FULL;
         };
     }
 

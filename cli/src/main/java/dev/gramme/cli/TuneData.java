@@ -12,11 +12,13 @@ import dev.gramme.data.known.DataFiles;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.data.known.KnownSets;
 import dev.gramme.model.build.Blueprint;
+import dev.gramme.model.build.EncoderBlueprint;
 import dev.gramme.train.Augmentation;
 import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
@@ -47,6 +49,13 @@ final class TuneData {
     Path test;
 
     @Option(
+            names = "--unlabeled",
+            paramLabel = "FILE|FOLDER|ID",
+            description = "More examples without labels, of which only teachers speak.")
+    @Nullable
+    String unlabelled;
+
+    @Option(
             names = "--flip",
             negatable = true,
             description = "Mirror half of the pictures (default: yes, but for IDX files of unknown contents).")
@@ -66,8 +75,8 @@ final class TuneData {
     TrainingData read(String model, KnownData known, Consumer<String> told) {
         var files = known.resolve(data);
         return switch (Modality.of(files.main(), TextColumns.DEFAULT)) {
-            case TEXT -> texts(known.resolve(model).main(), files, told);
-            case IMAGE -> images(source(model, known), files, told);
+            case TEXT -> texts(encoder(model, known), files, known, told);
+            case IMAGE -> images(network(model, known), files, known, told);
             case TABLE ->
                 throw GrammeException.usage(
                         files.main() + " is a table, which `gramme tune` cannot learn from",
@@ -75,17 +84,22 @@ final class TuneData {
         };
     }
 
-    private TrainingData texts(Path model, DataFiles files, Consumer<String> told) {
+    private TrainingData texts(ModelSource model, DataFiles files, KnownData known, Consumer<String> told) {
         BiFunction<Path, Optional<Labels>, Loaded<String>> reader = (file, labels) -> {
             var texts = new TextFile(file, TextColumns.DEFAULT);
             return labels.map(texts::read).orElseGet(texts::read);
         };
         var train = read(files.main(), reader, Optional.empty(), told);
         var judged = test(files).map(file -> read(file, reader, Optional.of(labels(train)), told));
-        return new TrainingData.Texts(model, tokenizer(model), train.dataset(), judged.map(Loaded::dataset));
+        var more = new ArrayList<String>();
+        if (unlabelled != null) {
+            new TextFile(known.resolve(unlabelled).main(), TextColumns.DEFAULT).forEach(row -> more.add(row.text()));
+        }
+        return new TrainingData.Texts(
+                model, tokenizer(model), train.dataset(), judged.map(Loaded::dataset), List.copyOf(more));
     }
 
-    private TrainingData images(ModelSource model, DataFiles files, Consumer<String> told) {
+    private TrainingData images(ModelSource model, DataFiles files, KnownData known, Consumer<String> told) {
         BiFunction<Path, Optional<Labels>, Loaded<Image>> reader = (file, labels) -> {
             var images = new ImageSet(file);
             return labels.map(images::read).orElseGet(images::read);
@@ -95,7 +109,10 @@ final class TuneData {
         boolean natural =
                 Files.isDirectory(files.main()) || KnownSets.find(data).isPresent();
         var augmentation = new Augmentation(shift, flip == null ? natural : flip, erase);
-        return new TrainingData.Images(model, train.dataset(), judged.map(Loaded::dataset), augmentation);
+        List<Image> more = unlabelled == null
+                ? List.of()
+                : new ImageSet(known.resolve(unlabelled).main()).pictures().images();
+        return new TrainingData.Images(model, train.dataset(), judged.map(Loaded::dataset), more, augmentation);
     }
 
     private static Labels labels(Loaded<?> loaded) {
@@ -119,7 +136,7 @@ final class TuneData {
         return loaded;
     }
 
-    private static ModelSource source(String model, KnownData known) {
+    private static ModelSource network(String model, KnownData known) {
         boolean name =
                 NAME.matcher(model).matches() && KnownSets.find(model).isEmpty() && !Files.exists(Path.of(model));
         return Blueprint.isOne(model) || name
@@ -127,9 +144,20 @@ final class TuneData {
                 : new ModelSource.OnnxModel(known.resolve(model).main());
     }
 
-    private Path tokenizer(Path source) {
+    private static ModelSource encoder(String model, KnownData known) {
+        return EncoderBlueprint.isOne(model)
+                ? new ModelSource.BuiltEncoder(EncoderBlueprint.parse(model))
+                : new ModelSource.OnnxModel(known.resolve(model).main());
+    }
+
+    private Path tokenizer(ModelSource model) {
         if (tokenizer != null) {
             return tokenizer;
+        }
+        if (!(model instanceof ModelSource.OnnxModel(Path source))) {
+            throw GrammeException.usage(
+                    "A new " + model.name() + " has no tokenizer",
+                    "`--tokenizer FILE` names one, such as a teacher's.");
         }
         Path own =
                 source.resolveSibling(source.getFileName().toString().replaceFirst("\\.onnx$", "") + ".tokenizer.json");

@@ -4,11 +4,11 @@ import dev.gramme.carbon.GrammeException;
 
 /// How a picture is changed each time it is shown, so that a network learns what it is of and not its pixels.
 ///
-/// @param shift it is moved by up to so many pixels each way; black moves in: padding and cropping, as He et al. 2015
-///     (section 4.2) do
+/// @param shift it is moved by up to so many pixels each way; black moves in: padding and cropping, as He et
+///     al. 2015 (section 4.2) do
 /// @param flip whether half of the time it is mirrored, left for right
-/// @param erase the share of times that a rectangle of it is overwritten with noise (Zhong et al. 2017, "Random Erasing
-///     Data Augmentation", algorithm 1)
+/// @param erase the share of times that a rectangle of it is overwritten with noise (Zhong et al. 2017, "Random
+///     Erasing Data Augmentation", algorithm 1)
 public record Augmentation(int shift, boolean flip, double erase) {
     /// Pictures as they are.
     public static final Augmentation NONE = new Augmentation(0, false, 0);

@@ -1,6 +1,7 @@
 package dev.gramme.train;
 
 import dev.gramme.model.build.Blueprint;
+import dev.gramme.model.build.EncoderBlueprint;
 import java.nio.file.Path;
 
 /// Where a network comes from.
@@ -16,11 +17,27 @@ public sealed interface ModelSource {
         }
     }
 
-    /// A network to be built, with random weights.
+    /// A network for pictures to be built, with random weights.
     record Built(Blueprint blueprint) implements ModelSource {
         @Override
         public String name() {
             return blueprint.toString();
         }
+    }
+
+    /// An encoder of texts to be built, with random weights.
+    record BuiltEncoder(EncoderBlueprint blueprint) implements ModelSource {
+        @Override
+        public String name() {
+            return blueprint.toString();
+        }
+    }
+
+    /// Whether it has learnt nothing yet.
+    default boolean isNew() {
+        return switch (this) {
+            case OnnxModel _ -> false;
+            case Built _, BuiltEncoder _ -> true;
+        };
     }
 }

@@ -3,6 +3,7 @@ package dev.gramme.train;
 import dev.gramme.data.Dataset;
 import dev.gramme.data.Image;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /// A model and what it is to learn from.
@@ -16,18 +17,27 @@ public sealed interface TrainingData {
     /// What nobody looks at before the end; judged by the written file in ONNX Runtime.
     Optional<? extends Dataset<?>> test();
 
+    /// More inputs, of which only teachers speak.
+    List<?> unlabelled();
+
     /// One example, for people to read: `texts`.
     String unit();
 
     /// Labelled texts for a pretrained encoder.
     ///
-    /// @param model an ONNX file with hidden states among its outputs
+    /// @param model a file with hidden states among its outputs, or an encoder to be built
     /// @param tokenizer its `tokenizer.json`
-    record Texts(Path model, Path tokenizer, Dataset<String> train, Optional<Dataset<String>> test)
+    /// @param unlabelled more texts, of which only teachers speak
+    record Texts(
+            ModelSource model,
+            Path tokenizer,
+            Dataset<String> train,
+            Optional<Dataset<String>> test,
+            List<String> unlabelled)
             implements TrainingData {
         @Override
         public String modelName() {
-            return String.valueOf(model.getFileName());
+            return model.name();
         }
 
         @Override
@@ -39,8 +49,14 @@ public sealed interface TrainingData {
     /// Labelled pictures.
     ///
     /// @param model a file with one input of pictures \[batch, channels, height, width], or a network to be built
+    /// @param unlabelled more pictures, of which only teachers speak
     /// @param augmentation how they are changed when they are shown
-    record Images(ModelSource model, Dataset<Image> train, Optional<Dataset<Image>> test, Augmentation augmentation)
+    record Images(
+            ModelSource model,
+            Dataset<Image> train,
+            Optional<Dataset<Image>> test,
+            List<Image> unlabelled,
+            Augmentation augmentation)
             implements TrainingData {
         @Override
         public String modelName() {

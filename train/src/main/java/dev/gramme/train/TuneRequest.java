@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param out where the model is written; what it needs in use goes beside it
 /// @param features the folder where what frozen models make of examples is kept for the next time
 /// @param baseline whether a classical model is trained on the same data and compared on the test data
+/// @param distillation whom to learn from besides the labels
 /// @param keeping where and how often to keep the state, so that a killed training goes on
 public record TuneRequest(
         TrainingData data,
@@ -16,6 +17,7 @@ public record TuneRequest(
         Path out,
         Optional<Path> features,
         boolean baseline,
+        Optional<Distillation> distillation,
         Optional<Keeping> keeping) {
     /// @param everySteps after how many steps the state is written anew
     public record Keeping(Path file, int everySteps) {}

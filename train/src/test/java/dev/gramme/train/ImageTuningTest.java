@@ -106,7 +106,8 @@ class ImageTuningTest {
         var train = pictures("train", 12);
         Files.writeString(folder.resolve("train/lying/broken.png"), "no picture");
         var loaded = new ImageSet(train).read().dataset();
-        var data = new TrainingData.Images(built("plain-cnn:4-8"), loaded, Optional.of(loaded), Augmentation.NONE);
+        var data = new TrainingData.Images(
+                built("plain-cnn:4-8"), loaded, Optional.of(loaded), List.of(), Augmentation.NONE);
         var onlooker = Onlooker.patient();
         var outcome = new Tuner(onlooker)
                 .tune(new TuneRequest(
@@ -116,6 +117,7 @@ class ImageTuningTest {
                         folder.resolve("out.onnx"),
                         Optional.empty(),
                         false,
+                        Optional.empty(),
                         Optional.empty()));
         assertThat(onlooker.notes()).anyMatch(note -> note.contains("1 skipped: 1 with pixels that cannot be decoded"));
         assertThat(outcome.predicted()).hasSize(24);
@@ -154,8 +156,8 @@ class ImageTuningTest {
             Path out,
             Optional<TuneRequest.Keeping> keeping) {
         Dataset<Image> train = Stripes.of(64, 1);
-        var data = new TrainingData.Images(model, train, Optional.of(Stripes.of(40, 2)), augmentation);
-        return new TuneRequest(data, method, settings(method), out, Optional.empty(), false, keeping);
+        var data = new TrainingData.Images(model, train, Optional.of(Stripes.of(40, 2)), List.of(), augmentation);
+        return new TuneRequest(data, method, settings(method), out, Optional.empty(), false, Optional.empty(), keeping);
     }
 
     private static TuneSettings settings(TuneMethod method) {

@@ -12,6 +12,7 @@ import dev.gramme.data.Task;
 import dev.gramme.data.text.TextClassifier;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.build.EncoderBlueprint;
 import dev.gramme.train.internal.adapt.TinyEncoder;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -178,14 +179,47 @@ class TunerTest {
                 .hasMessageContaining("tokenizer");
     }
 
+    @Test
+    void aSmallEncoderLearnsFromATeacherWithTheSameWords() throws IOException {
+        var teacher = folder.resolve("teacher.onnx");
+        new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(TuneMethod.FULL, teacher, Optional.empty()));
+        var how = new Distillation(List.of(teacher), 2, 0, List.of());
+        var student = new ModelSource.BuiltEncoder(new EncoderBlueprint(1, 32));
+        var data = new TrainingData.Texts(
+                student,
+                tokenizer,
+                texts(2, 3),
+                Optional.of(texts(40, 2)),
+                texts(64, 4).inputs());
+        var settings = settings(TuneMethod.SCRATCH)
+                .with(new TuneSettings.Pace(8, 0.003, 0.003, 0.1, RateSchedule.Fall.COSINE));
+        var request = new TuneRequest(
+                data,
+                TuneMethod.SCRATCH,
+                settings,
+                folder.resolve("student.onnx"),
+                Optional.empty(),
+                false,
+                Optional.of(how),
+                Optional.empty());
+        var outcome = new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request);
+        assertThat(outcome.score().orElseThrow().value()).isGreaterThanOrEqualTo(0.9);
+        Files.writeString(folder.resolve("teacher.tokenizer.json"), TOKENIZER + " ");
+        assertThatThrownBy(() -> new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request))
+                .isInstanceOf(GrammeException.class)
+                .hasMessageContaining("is not the student's");
+    }
+
     private TuneRequest request(TuneMethod method, Path out, Optional<TuneRequest.Keeping> keeping) {
         return request(method, settings(method), out, keeping);
     }
 
     private TuneRequest request(
             TuneMethod method, TuneSettings settings, Path out, Optional<TuneRequest.Keeping> keeping) {
-        var data = new TrainingData.Texts(model, tokenizer, texts(64, 1), Optional.of(texts(40, 2)));
-        return new TuneRequest(data, method, settings, out, Optional.of(folder.resolve("features")), true, keeping);
+        var data = new TrainingData.Texts(
+                new ModelSource.OnnxModel(model), tokenizer, texts(64, 1), Optional.of(texts(40, 2)), List.of());
+        return new TuneRequest(
+                data, method, settings, out, Optional.of(folder.resolve("features")), true, Optional.empty(), keeping);
     }
 
     private static TuneSettings settings(TuneMethod method) {

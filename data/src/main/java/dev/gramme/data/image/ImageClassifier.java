@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 
 /// Labels pictures with a model that `gramme tune` wrote. Safe for several threads.
 public final class ImageClassifier implements AutoCloseable {
-    /// The key in a model's metadata under which the shape of its pictures stands, `1x28x28`: channels, height, width.
-    /// Only models whose input are pixels as shares of 1 have it.
+    /// The key in a model's metadata under which the shape of its pictures stands, `1x28x28`: channels, height,
+    /// width. Only models whose input are pixels as shares of 1 have it.
     public static final String SHAPE = "gramme.image";
 
     private static final Pattern SHAPE_WORDS = Pattern.compile("([13])x(\\d{1,5})x(\\d{1,5})");

@@ -74,7 +74,8 @@ public record ImageSource(String name, int channels, OptionalInt height, Optiona
         return new ImageFit(channels, height.orElse(usual.height()), width.orElse(usual.width()));
     }
 
-    /// The shape that most of some pictures have, none of its sides longer than 64; colour as soon as one has it.
+    /// The shape that most of some pictures have, none of its sides longer than 64; colour as soon as one has
+    /// it.
     ///
     /// @throws GrammeException if none of them can be decoded
     public static ImageFit usual(List<Image> images) {

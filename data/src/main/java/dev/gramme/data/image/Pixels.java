@@ -15,11 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 
-/// Pictures, each decoded once, brought to one shape and laid side by side: what training reads again
-/// and again without making an object a picture.
+/// Pictures, each decoded once, brought to one shape and laid side by side: what training reads again and again
+/// without making an object a picture.
 ///
-/// What is large lies in an unnamed temporary file that the system keeps in memory as far as there is room, so that a
-/// set may be larger than the memory.
+/// What is large lies in an unnamed temporary file that the system keeps in memory as far as there is room, so
+/// that a set may be larger than the memory.
 public final class Pixels {
     private static final long LARGE = 256L << 20;
     private static final float[] SHARES = shares();

@@ -33,7 +33,8 @@ public enum Architecture {
         return width;
     }
 
-    /// The stages that one width stands for: each twice as wide as the one before, and layers of a perceptron alike.
+    /// The stages that one width stands for: each twice as wide as the one before, and layers of a perceptron
+    /// alike.
     List<Long> stages(long first) {
         return this == MLP ? List.of(first, first) : List.of(first, 2 * first, 4 * first);
     }

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// A network for images that does not exist yet: its kind and size, written `resnet:16`, `plain-cnn:32-64-192` or
-/// `resnet:32x2`.
+/// A network for images that does not exist yet: its kind and size, written `resnet:16`, `plain-cnn:32-64-192`
+/// or `resnet:32x2`.
 ///
-/// @param widths channels of each stage, or neurons of each hidden layer; one alone stands
-///     for three, each twice as wide as the one before (a perceptron: for two alike)
+/// @param widths channels of each stage, or neurons of each hidden layer; one alone stands for three, each
+///     twice as wide as the one before (a perceptron: for two alike)
 /// @param blocks of each stage, for kinds that have any
 public record Blueprint(Architecture kind, List<Long> widths, int blocks) {
     private static final Pattern SIZE = Pattern.compile("(\\d{1,5}(?:-\\d{1,5})*)(?:x(\\d{1,3}))?");
@@ -53,7 +53,8 @@ public record Blueprint(Architecture kind, List<Long> widths, int blocks) {
                 size.group(2) == null ? kind.usualBlocks() : Integer.parseInt(size.group(2)));
     }
 
-    /// The network, with random weights: pictures `x` \[batch, channels, height, width] to `logits` \[batch, classes].
+    /// The network, with random weights: pictures `x` \[batch, channels, height, width] to `logits` \[batch,
+    /// classes].
     ///
     /// @throws GrammeException (usage) if the pictures are too small to be halved so often
     public Model build(ImageInput image, long classes, long seed) {

@@ -24,9 +24,8 @@ import java.util.stream.Collectors;
 
 /// A model of images seen as features with a classifier on them: what a new head is put on.
 ///
-/// The features are what the last linear layer takes; where none leads to the output, the output itself. Which axes
-/// they
-/// have is written nowhere, so the model is run once on a grey picture.
+/// The features are what the last linear layer takes; where none leads to the output, the output itself. Which
+/// axes they have is written nowhere, so the model is run once on a grey picture.
 ///
 /// @param model values that a head is going to be called like have other names in it
 /// @param features the name of the value before the last linear layer
@@ -145,8 +144,8 @@ public record ImageBackbone(Model model, String features, Optional<String> logit
                 graph.unread())));
     }
 
-    /// The features with a new head for so many classes; those that have places (a feature map, a sequence of patches)
-    /// are averaged over them first (Lin et al. 2013, "Network In Network", section 3.2).
+    /// The features with a new head for so many classes; those that have places (a feature map, a sequence of
+    /// patches) are averaged over them first (Lin et al. 2013, "Network In Network", section 3.2).
     public Model withHead(int classes, RandomGenerator random) {
         var graph = model.graph();
         var nodes = new ArrayList<>(graph.nodes());

@@ -10,9 +10,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The mean and standard deviation of each channel of training pictures, and their place at the head of a graph:
-/// whoever
-/// uses the file gives pixels as shares of 1 and need not know them.
+/// The mean and standard deviation of each channel of training pictures, and their place at the head of a
+/// graph: whoever uses the file gives pixels as shares of 1 and need not know them.
 ///
 /// @param mean one a channel
 /// @param deviation one a channel; 1 where all pixels are alike

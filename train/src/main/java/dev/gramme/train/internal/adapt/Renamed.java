@@ -35,9 +35,8 @@ final class Renamed {
                 node.unread());
     }
 
-    /// A model in which these values, weights and outputs, and the nodes named after them, have other names wherever
-    /// they
-    /// occur. Inputs keep theirs.
+    /// A model in which these values, weights and outputs, and the nodes named after them, have other names
+    /// wherever they occur. Inputs keep theirs.
     static Model all(Model model, Map<String, String> names) {
         var graph = model.graph();
         var weights = new LinkedHashMap<String, Tensor>();

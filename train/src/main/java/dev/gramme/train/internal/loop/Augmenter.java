@@ -7,7 +7,8 @@ import dev.gramme.train.Augmentation;
 ///
 /// What happens to a picture depends on the seed, the epoch and its index alone.
 final class Augmenter {
-    /// The erased share of a picture, and the ratio of the rectangle's sides (Zhong et al. 2017, section 4.1.3).
+    /// The erased share of a picture, and the ratio of the rectangle's sides (Zhong et al. 2017, section
+    /// 4.1.3).
     private static final double SMALLEST = 0.02;
 
     private static final double LARGEST = 0.4;

@@ -1,7 +1,7 @@
 package dev.gramme.train.internal.loop;
 
-/// Random numbers of one picture in one epoch: the same whatever was drawn before, so that a training that goes on from
-/// a checkpoint sees the same pictures. One object serves all pictures, one after the other.
+/// Random numbers of one picture in one epoch: the same whatever was drawn before, so that a training that goes
+/// on from a checkpoint sees the same pictures. One object serves all pictures, one after the other.
 ///
 /// SplitMix64 (Steele, Lea, Flood 2014, figures 17 and 19), begun anew for each picture.
 final class Draws {

@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 public interface Examples {
     int size();
 
-    /// The index of an example's class.
+    /// The index of an example's class; -1 where nobody knows it.
     int label(int index);
 
     /// A digest of all examples with their labels, as a model takes them: what was kept of others does not match it.
@@ -26,5 +26,10 @@ public interface Examples {
     /// whenever the epoch is repeated.
     default Slice shown(long epoch, int... indices) {
         return slice(indices);
+    }
+
+    /// Whether they are shown otherwise from one epoch to the next.
+    default boolean vary() {
+        return false;
     }
 }

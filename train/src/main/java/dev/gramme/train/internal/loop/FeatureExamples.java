@@ -61,6 +61,7 @@ public final class FeatureExamples implements Examples {
         var tensor = Tensor.ofFloats(input, new long[] {indices.length, width}, rows);
         return new Slice(
                 Map.of(input, tensor),
-                Arrays.stream(indices).map(i -> labels[i]).toArray());
+                Arrays.stream(indices).map(i -> labels[i]).toArray(),
+                indices);
     }
 }

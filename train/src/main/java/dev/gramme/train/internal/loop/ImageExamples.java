@@ -21,7 +21,7 @@ public final class ImageExamples implements Examples {
     private final Augmenter augmenter;
 
     /// @param input the name under which the graph takes them
-    /// @param labels one a picture; not copied
+    /// @param labels one a picture, -1 where nobody knows it; not copied
     /// @param seed of what is changed in them
     public ImageExamples(String input, Pixels pixels, int[] labels, Augmentation augmentation, long seed) {
         this.input = input;
@@ -43,15 +43,10 @@ public final class ImageExamples implements Examples {
 
     @Override
     public String fingerprint() {
-        var digest = new Digest()
-                .add(labels)
-                .add(pixels.fit().toString())
-                .add(augmentation.toString());
+        var digest = new Digest().add(labels).add(pixels.fit().toString()).add(augmentation.toString());
         long all = pixels.bytes().byteSize();
         for (long from = 0; from < all; from += BLOCK) {
-            digest.add(pixels.bytes()
-                    .asSlice(from, Math.min(BLOCK, all - from))
-                    .toArray(ValueLayout.JAVA_BYTE));
+            digest.add(pixels.bytes().asSlice(from, Math.min(BLOCK, all - from)).toArray(ValueLayout.JAVA_BYTE));
         }
         return digest.hex();
     }
@@ -84,11 +79,16 @@ public final class ImageExamples implements Examples {
         return slice(indices, shares);
     }
 
+    @Override
+    public boolean vary() {
+        return !augmentation.equals(Augmentation.NONE);
+    }
+
     private Slice slice(int[] indices, float[] shares) {
         var fit = pixels.fit();
         long[] shape = {indices.length, fit.channels(), fit.height(), fit.width()};
         int[] chosen = new int[indices.length];
         Arrays.setAll(chosen, i -> labels[indices[i]]);
-        return new Slice(Map.of(input, Tensor.ofFloats(input, shape, shares)), chosen);
+        return new Slice(Map.of(input, Tensor.ofFloats(input, shape, shares)), chosen, indices);
     }
 }

@@ -11,14 +11,25 @@ import java.util.random.RandomGenerator;
 
 /// Texts as an encoder takes them, in batches of like length.
 public final class TextExamples implements Examples {
-    private final Dataset<String> data;
+    private final int[] labels;
     private final TokenizedTexts tokens;
     private final TextInputs inputs;
 
     public TextExamples(Dataset<String> data, Tokenizer tokenizer, TextInputs inputs) {
-        this.data = data;
-        this.tokens = tokenizer.encode(data.inputs());
+        this(data.inputs(), data.labels(), tokenizer, inputs);
+    }
+
+    private TextExamples(List<String> texts, int[] labels, Tokenizer tokenizer, TextInputs inputs) {
+        this.labels = labels;
+        this.tokens = tokenizer.encode(texts);
         this.inputs = inputs;
+    }
+
+    /// Texts whose classes nobody knows.
+    public static TextExamples unlabelled(List<String> texts, Tokenizer tokenizer, TextInputs inputs) {
+        int[] labels = new int[texts.size()];
+        Arrays.fill(labels, -1);
+        return new TextExamples(texts, labels, tokenizer, inputs);
     }
 
     /// How many texts were cut because they are longer than the model allows.
@@ -28,17 +39,17 @@ public final class TextExamples implements Examples {
 
     @Override
     public int size() {
-        return data.size();
+        return labels.length;
     }
 
     @Override
     public int label(int index) {
-        return data.label(index);
+        return labels[index];
     }
 
     @Override
     public String fingerprint() {
-        var digest = new Digest().add(data.labels());
+        var digest = new Digest().add(labels);
         for (int i = 0; i < size(); i++) {
             var text = tokens.batch(i);
             digest.add(text.ids()).add(text.types());
@@ -60,6 +71,7 @@ public final class TextExamples implements Examples {
     public Slice slice(int... indices) {
         return new Slice(
                 inputs.tensors(tokens.batch(indices)),
-                Arrays.stream(indices).map(data::label).toArray());
+                Arrays.stream(indices).map(i -> labels[i]).toArray(),
+                indices);
     }
 }

@@ -41,6 +41,15 @@ final class Fitting {
     }
 
     Fitted run(Material material) {
+        if (request.distillation().isEmpty()) {
+            return run(material, Optional.empty());
+        }
+        try (var schoolroom = Schoolroom.open(request, request.distillation().get(), observer)) {
+            return run(material, Optional.of(schoolroom));
+        }
+    }
+
+    private Fitted run(Material material, Optional<Schoolroom> schoolroom) {
         var pace = new Schooling.Pace(
                 settings.pace().epochs(),
                 settings.pace().rate(),
@@ -49,15 +58,15 @@ final class Fitting {
         return switch (request.method()) {
             case HEAD -> onFeatures(material, kept);
             case FEW_SHOT -> drawnApart(material, pace, kept);
-            case LORA ->
-                fit(adapted(material.model(), ClassificationHead.LOGITS, lesson(material)), pace, material, kept);
-            case FULL -> fit(whole(material, material.model()), pace, material, kept);
-            case SCRATCH ->
-                fit(
-                        whole(material, material.random() ? material.model() : redrawn(material.model())),
-                        pace,
-                        material,
-                        kept);
+            case LORA -> {
+                var pupil = adapted(material.model(), ClassificationHead.LOGITS, lesson(material));
+                yield fit(taught(pupil, material, schoolroom), pace, material, kept);
+            }
+            case FULL -> fit(taught(whole(material, material.model()), material, schoolroom), pace, material, kept);
+            case SCRATCH -> {
+                var start = material.random() ? material.model() : redrawn(material.model());
+                yield fit(taught(whole(material, start), material, schoolroom), pace, material, kept);
+            }
         };
     }
 
@@ -138,6 +147,10 @@ final class Fitting {
         return difference;
     }
 
+    private static Pupil taught(Pupil pupil, Material material, Optional<Schoolroom> schoolroom) {
+        return schoolroom.map(room -> room.taught(pupil, material)).orElse(pupil);
+    }
+
     private Function<Slice, Objective> lesson(Material material) {
         return Labelled.of(settings.step(), material.train(), material.classes());
     }
@@ -165,7 +178,10 @@ final class Fitting {
     /// Every weight of the start is trained, in whatever form of the graph is quickest.
     private Pupil whole(Material material, Model start) {
         var original = material.model();
-        var fused = Fused.of(start, observer);
+        // Fusing may do away with values that are to be matched.
+        boolean matched =
+                request.distillation().filter(how -> !how.hidden().isEmpty()).isPresent();
+        var fused = matched ? start : Fused.of(start, observer);
         boolean named = Weights.missing(original, Plan.of(fused).weights()).isEmpty();
         var executed = named ? fused : start;
         return new Pupil(
@@ -195,7 +211,8 @@ final class Fitting {
     private Optional<Checkpoint> checkpoint(Examples examples) {
         String what = request.method().word() + " " + settings + " of "
                 + request.data().modelName() + " on " + examples.size() + " examples "
-                + examples.fingerprint();
+                + examples.fingerprint()
+                + request.distillation().map(how -> " taught by " + how).orElse("");
         return request.keeping().map(keeping -> new Checkpoint(keeping.file(), keeping.everySteps(), what));
     }
 }

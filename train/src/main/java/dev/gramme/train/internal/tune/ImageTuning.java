@@ -22,9 +22,12 @@ import dev.gramme.train.TuneRequest;
 import dev.gramme.train.internal.adapt.ImageBackbone;
 import dev.gramme.train.internal.adapt.PixelScale;
 import dev.gramme.train.internal.loop.Ending;
+import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.ImageExamples;
+import dev.gramme.train.internal.loop.JoinedExamples;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
 
@@ -55,6 +58,7 @@ public final class ImageTuning {
             throw GrammeException.usage(
                     "There is no classical baseline for pictures", "`--baseline` was meant for texts.");
         }
+        Novices.require(data.model(), request);
         var labels = data.train().requireTrainable().task().labels();
         var start = start(labels);
         var parts = Parts.of(data.train(), settings);
@@ -68,9 +72,12 @@ public final class ImageTuning {
         var model = PixelScale.isIn(start.model())
                 ? start.model()
                 : PixelScale.of(train.pixels()).into(start.model(), start.input());
-        boolean random = data.model() instanceof ModelSource.Built;
         var material = new Material(
-                model, random, labels.size(), examples(train, start), held.map(part -> examples(part, start)));
+                model,
+                data.model().isNew(),
+                labels.size(),
+                withUnlabelled(examples(train, start), start),
+                held.map(part -> examples(part, start)));
         var fitted = new Fitting(request, observer).run(material);
         if (fitted.ending() == Ending.INTERRUPTED) {
             return fitted.outcome(Optional.empty(), 0);
@@ -81,13 +88,8 @@ public final class ImageTuning {
 
     private Start start(Labels labels) {
         return switch (data.model()) {
+            case ModelSource.BuiltEncoder encoder -> throw Novices.otherData(encoder, request);
             case ModelSource.Built built -> {
-                if (request.method() != TuneMethod.SCRATCH) {
-                    throw GrammeException.usage(
-                            "A new " + built.name() + " has learnt nothing that "
-                                    + request.method().word() + " could build on",
-                            "`--method scratch` is meant, or the file of a pretrained model.");
-                }
                 var fit = ImageSource.usual(data.train().inputs());
                 var image = new ImageInput(fit.channels(), fit.height(), fit.width());
                 var model = built.blueprint()
@@ -119,20 +121,35 @@ public final class ImageTuning {
 
     private Read read(Dataset<Image> images, ImageFit fit) {
         var pixels = Pixels.of(images.inputs(), fit);
-        String skipped = pixels.skipped().summary();
-        if (!skipped.isEmpty()) {
-            observer.note(images.name() + ": " + skipped);
-        }
+        noteSkipped(images.name(), pixels);
         return new Read(images.select(pixels.kept()), pixels);
     }
 
-    private ImageExamples examples(Read read, Start start) {
-        return new ImageExamples(
-                start.input(),
-                read.pixels(),
-                read.images().labels(),
-                data.augmentation(),
-                request.settings().seed());
+    private void noteSkipped(String of, Pixels pixels) {
+        String skipped = pixels.skipped().summary();
+        if (!skipped.isEmpty()) {
+            observer.note(of + ": " + skipped);
+        }
+    }
+
+    private Examples examples(Read read, Start start) {
+        return examples(read.pixels(), read.images().labels(), start);
+    }
+
+    private Examples examples(Pixels pixels, int[] labels, Start start) {
+        long seed = request.settings().seed();
+        return new ImageExamples(start.input(), pixels, labels, data.augmentation(), seed);
+    }
+
+    private Examples withUnlabelled(Examples labelled, Start start) {
+        if (data.unlabelled().isEmpty()) {
+            return labelled;
+        }
+        var pixels = Pixels.of(data.unlabelled(), start.fit());
+        noteSkipped("unlabelled pictures", pixels);
+        int[] labels = new int[pixels.size()];
+        Arrays.fill(labels, -1);
+        return new JoinedExamples(labelled, examples(pixels, labels, start));
     }
 
     /// The written file's predictions, by ONNX Runtime.

@@ -26,17 +26,21 @@ final class Labelled {
         };
     }
 
-    /// All examples ÷ (classes × examples of the class): every class weighs the same in all, and the mean weight of
+    /// All labelled examples ÷ (classes × examples of the class): every class weighs the same in all, and the mean
+    /// weight of
     /// an example is 1.
     static Tensor balanced(Examples examples, int classes) {
         int[] counts = new int[classes];
         for (int i = 0; i < examples.size(); i++) {
-            counts[examples.label(i)]++;
+            if (examples.label(i) >= 0) {
+                counts[examples.label(i)]++;
+            }
         }
+        int labelled = Arrays.stream(counts).sum();
         long present = Arrays.stream(counts).filter(count -> count > 0).count();
         float[] weights = new float[classes];
         for (int i = 0; i < classes; i++) {
-            weights[i] = counts[i] == 0 ? 0 : (float) (examples.size() / ((double) present * counts[i]));
+            weights[i] = counts[i] == 0 ? 0 : (float) (labelled / ((double) present * counts[i]));
         }
         return Tensor.ofFloats("class_weights", new long[] {classes}, weights);
     }

@@ -5,7 +5,6 @@ import dev.gramme.model.Session;
 import dev.gramme.model.Tensor;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.Learner;
-import java.util.Arrays;
 
 /// How far a written model in ONNX Runtime is from the network that was trained: max|a−b| ÷ max|b| over the class
 /// scores
@@ -18,8 +17,7 @@ final class Parity {
     /// @param seen what the learner takes: texts, or features of them
     /// @param texts the same examples as the finished model takes them
     static double of(Model finished, Learner learner, Examples seen, Examples texts) {
-        int[] rows = new int[Math.min(EXAMPLES, seen.size())];
-        Arrays.setAll(rows, i -> i);
+        int[] rows = texts.ordered(EXAMPLES).getFirst();
         float[] trained = learner.scores(seen.slice(rows));
         float[] written;
         try (var session = Session.of(finished, 1)) {

@@ -6,11 +6,13 @@ import dev.gramme.train.Objective;
 import dev.gramme.train.internal.loop.Slice;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// A network that is to learn.
 ///
 /// @param model the graph that is executed
 /// @param output which of its values is taught
+/// @param within more of its values, which the lesson speaks of
 /// @param lesson what a batch teaches
 /// @param weights names of all that learns
 /// @param statistics whether those of batch normalization move too, as they do where all is trained
@@ -18,7 +20,24 @@ import java.util.function.Function;
 record Pupil(
         Model model,
         String output,
+        List<String> within,
         Function<Slice, Objective> lesson,
         List<String> weights,
         boolean statistics,
-        Function<Network, Model> finished) {}
+        Function<Network, Model> finished) {
+    /// One that is taught by one of its values only.
+    Pupil(
+            Model model,
+            String output,
+            Function<Slice, Objective> lesson,
+            List<String> weights,
+            boolean statistics,
+            Function<Network, Model> finished) {
+        this(model, output, List.of(), lesson, weights, statistics, finished);
+    }
+
+    /// All values that the lesson speaks of.
+    List<String> outputs() {
+        return Stream.concat(Stream.of(output), within.stream()).toList();
+    }
+}

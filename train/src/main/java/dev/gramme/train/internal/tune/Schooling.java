@@ -11,7 +11,6 @@ import dev.gramme.train.internal.loop.Ending;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.Learner;
 import dev.gramme.train.internal.loop.TrainingLoop;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,8 +39,8 @@ final class Schooling {
     }
 
     <R> R run(Pupil pupil, Pace pace, Material seen, Optional<Checkpoint> checkpoint, Function<Schooled, R> after) {
-        var network = Network.of(
-                pupil.model(), List.of(pupil.output()), Network.Settings.cpu(settings.workers(), settings.seed()));
+        var network =
+                Network.of(pupil.model(), pupil.outputs(), Network.Settings.cpu(settings.workers(), settings.seed()));
         var moving = pupil.statistics() ? network.statistics() : Set.<String>of();
         network.freezeAllBut(
                 Stream.concat(pupil.weights().stream(), moving.stream()).toList());

@@ -13,12 +13,15 @@ import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.data.text.TextClassifier;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
+import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneOutcome;
 import dev.gramme.train.TuneRequest;
 import dev.gramme.train.internal.adapt.Encoder;
 import dev.gramme.train.internal.loop.Ending;
+import dev.gramme.train.internal.loop.Examples;
+import dev.gramme.train.internal.loop.JoinedExamples;
 import dev.gramme.train.internal.loop.TextExamples;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -44,9 +47,9 @@ public final class TextTuning {
     public TuneOutcome run() {
         var train = data.train().requireTrainable();
         var labels = train.task().labels();
-        var model = OnnxFile.read(data.model());
+        Novices.require(data.model(), request);
         try (var tokenizer = Tokenizer.open(data.tokenizer(), longest)) {
-            var encoder = Encoder.of(model);
+            var encoder = Encoder.of(model(tokenizer));
             encoder.embeddings().ifPresent(table -> tokenizer.requireFits(table.name(), table.shape()[0]));
             var parts = Parts.of(train, request.settings());
             var seen = new TextExamples(parts.train(), tokenizer, encoder.inputs());
@@ -54,13 +57,38 @@ public final class TextTuning {
             noteCut(seen.truncated(), train.size());
             var headed = encoder.withHead(
                     labels.size(), new SplittableRandom(request.settings().seed()));
-            var fitted = new Fitting(request, observer).run(new Material(headed, labels.size(), seen, held));
+            var fitted = new Fitting(request, observer)
+                    .run(new Material(
+                            headed,
+                            data.model().isNew(),
+                            labels.size(),
+                            withUnlabelled(seen, tokenizer, encoder),
+                            held));
             if (fitted.ending() != Ending.INTERRUPTED) {
                 write(fitted.model(), labels);
                 return fitted.outcome(data.test().map(this::judged), seen.truncated());
             }
             return fitted.outcome(Optional.empty(), seen.truncated());
         }
+    }
+
+    private Model model(Tokenizer tokenizer) {
+        return switch (data.model()) {
+            case ModelSource.OnnxModel file -> OnnxFile.read(file.path());
+            case ModelSource.BuiltEncoder encoder ->
+                encoder.blueprint()
+                        .build(
+                                tokenizer.vocabularySize(),
+                                longest,
+                                request.settings().seed());
+            case ModelSource.Built images -> throw Novices.otherData(images, request);
+        };
+    }
+
+    private Examples withUnlabelled(Examples labelled, Tokenizer tokenizer, Encoder encoder) {
+        return data.unlabelled().isEmpty()
+                ? labelled
+                : new JoinedExamples(labelled, TextExamples.unlabelled(data.unlabelled(), tokenizer, encoder.inputs()));
     }
 
     private void noteCut(int truncated, int all) {

@@ -173,7 +173,8 @@ class TrainingLoopTest {
                     Map.of(
                             "input_ids", Tensor.ofLongs("input_ids", shape, flat),
                             "attention_mask", Tensor.ofLongs("attention_mask", shape, mask)),
-                    Arrays.stream(indices).map(this::label).toArray());
+                    Arrays.stream(indices).map(this::label).toArray(),
+                    indices);
         }
 
         private static List<int[]> cut(int[] order, int batch) {
