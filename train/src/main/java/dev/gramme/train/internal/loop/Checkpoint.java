@@ -30,6 +30,10 @@ public record Checkpoint(Path file, int every, String of) {
         var words = new LinkedHashMap<>(content.position().words());
         words.put(OF, of);
         try {
+            var folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
             SafeTensors.write(file, new SafeTensors.Content(tensors, words));
         } catch (IOException e) {
             throw GrammeException.failure(
