@@ -21,6 +21,9 @@ public final class GeneratedInputs {
     private static final long IMAGE_SIDE = 64;
     private static final int IMAGE_RANK = 4;
 
+    /// 16 million numbers: four times a colour image of 1024 × 1024. A model can claim inputs larger than any memory.
+    private static final long MOST_ELEMENTS = 1 << 24;
+
     private GeneratedInputs() {}
 
     /// A tensor for each input that has to be given.
@@ -39,8 +42,7 @@ public final class GeneratedInputs {
     private static Tensor tensor(ValueInfo input, Map<String, Long> rows, RandomGenerator random) {
         var type = input.element().orElseThrow(() -> unknown(input));
         var shape = lengths(input.shape().orElseThrow(() -> unknown(input)), type);
-        int size = Math.toIntExact(Tensor.elements(shape));
-        var values = new double[size];
+        var values = new double[size(input, shape)];
         if (type == ElementType.STRING) {
             throw GrammeException.failure(
                     "The input '" + input.name() + "' is text, which cannot be made up",
@@ -56,6 +58,20 @@ public final class GeneratedInputs {
             prefixes(values, shape, random);
         }
         return Tensor.ofDoubles(input.name(), type, shape, values);
+    }
+
+    private static int size(ValueInfo input, long[] shape) {
+        long size = 1;
+        for (long length : shape) {
+            if (length > MOST_ELEMENTS / size) {
+                throw GrammeException.failure(
+                        "The input '" + input.name() + "' has the shape " + Arrays.toString(shape)
+                                + ", too large to make up",
+                        "a length was meant to be free: 'batch' instead of a number.");
+            }
+            size *= length;
+        }
+        return (int) size;
     }
 
     /// Dark strokes in lines on light ground, with noise: a detector that is shown noise alone finds nothing,

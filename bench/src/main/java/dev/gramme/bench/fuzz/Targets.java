@@ -40,6 +40,8 @@ final class Targets {
         all.add(JournalTarget.in(Files.createDirectory(scratch.resolve("journal"))));
         all.addAll(KernelTargets.in(Files.createDirectory(scratch.resolve("kernel"))));
         all.add(KernelTargets.phases());
+        all.addAll(ModelTargets.in(Files.createDirectory(scratch.resolve("model"))));
+        all.addAll(DataTargets.in(Files.createDirectory(scratch.resolve("data"))));
         return List.copyOf(all);
     }
 
