@@ -35,7 +35,7 @@ final class CostOptions {
     @Option(
             names = "--rounds",
             paramLabel = "N",
-            description = "How often each model has its turn (default: ${DEFAULT-VALUE}).")
+            description = "How often each model is loaded and has its turns (default: ${DEFAULT-VALUE}).")
     int rounds = Settings.USUAL.rounds();
 
     Settings settings() {

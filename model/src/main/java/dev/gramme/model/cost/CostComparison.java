@@ -14,7 +14,7 @@ import java.util.List;
 public record CostComparison(
         PredictionCost first, PredictionCost second, Interval cpuRatio, Conditions conditions, Verdict verdict) {
 
-    /// Measures both in turns: in each round the first, the first once more, and the second, in random order.
+    /// Measures both in turns: the first, the first once more as if it were another, and the second.
     ///
     /// @throws dev.gramme.carbon.GrammeException if ONNX Runtime refuses a model or its inputs
     public static CostComparison measure(Candidate first, Candidate second, Settings settings, Machine machine) {

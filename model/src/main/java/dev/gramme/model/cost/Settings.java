@@ -6,9 +6,10 @@ import java.time.Duration;
 /// How to measure.
 ///
 /// @param threads how many cores a prediction may use
-/// @param rounds how often each model has its turn; the intervals come from their differences
-/// @param turn how long a turn lasts, about; long beside the clocks' steps, short beside what disturbs a machine
-/// @param warmUp how long each model runs before the first turn
+/// @param rounds how often each model is loaded anew and has its turns; the intervals come from their differences
+/// @param turn how long a model's turns of a round last, about; long beside the clocks' steps, short beside what
+///     disturbs a machine
+/// @param warmUp how long each model runs before the first round
 /// @param seed of the order of turns and of the resampling
 public record Settings(int threads, int rounds, Duration turn, Duration warmUp, long seed) {
     /// With fewer, an interval from resampling says little.
@@ -23,8 +24,7 @@ public record Settings(int threads, int rounds, Duration turn, Duration warmUp, 
         }
         if (rounds < FEWEST_ROUNDS) {
             throw GrammeException.usage(
-                    "From " + rounds + " rounds no interval can be told",
-                    FEWEST_ROUNDS + " or more are meant; " + 21 + " is usual.");
+                    "From " + rounds + " rounds no interval can be told", FEWEST_ROUNDS + " or more are meant.");
         }
     }
 

@@ -8,19 +8,12 @@ import dev.gramme.meter.Machine;
 import dev.gramme.model.cost.Candidate;
 import dev.gramme.model.cost.Interval;
 import dev.gramme.model.cost.Settings;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// Models that took turns, in rounds: in each round every one of them once, in random order, so that whatever changes
-/// slowly (clock speed, heat, other guests of the host) meets all of them alike and falls out of the rounds' ratios.
-///
-/// A model may be in it several times; each time it is loaded anew, since where it comes to lie in memory is part of
-/// the noise.
+/// Models that took turns, in [Rounds], and what follows from the differences between rounds.
 public final class Turns {
     private final List<Series> series;
     private final List<Interval> cpuMillis;
@@ -38,37 +31,23 @@ public final class Turns {
 
     /// Lets models take turns. Closes the machine's sensors.
     public static Turns of(List<Candidate> candidates, Settings settings, Machine machine) {
-        var clock = settings.threads() == 1 ? CpuClock.ofThread() : CpuClock.ofProgram();
-        var contestants = new ArrayList<Contestant>();
+        var series = Stream.generate(Series::new).limit(candidates.size()).toList();
         try (var gauge = EnergyGauge.of(machine)) {
-            for (var candidate : candidates) {
-                contestants.add(new Contestant(candidate, settings.threads(), clock));
-            }
-            contestants.forEach(contestant -> contestant.warmUp(settings.warmUp(), settings.turn()));
+            var rounds = new Rounds(candidates, settings, gauge);
+            rounds.warmUp();
             var others = OtherPrograms.watch();
-            var series = rounds(contestants, settings, gauge);
+            for (int round = 0; round < settings.rounds(); round++) {
+                var turns = rounds.next();
+                for (int place = 0; place < turns.size(); place++) {
+                    series.get(place).add(turns.get(place));
+                }
+            }
             var otherCores = others.cores();
             var energy = series.stream()
                     .map(one -> energyPerThousand(one, gauge, settings.seed()))
                     .toList();
             return new Turns(series, energy, otherCores, settings.seed());
-        } finally {
-            contestants.forEach(Contestant::close);
         }
-    }
-
-    private static List<Series> rounds(List<Contestant> contestants, Settings settings, EnergyGauge gauge) {
-        var random = new SplittableRandom(settings.seed());
-        var series = Stream.generate(Series::new).limit(contestants.size()).toList();
-        var order =
-                new ArrayList<>(IntStream.range(0, contestants.size()).boxed().toList());
-        for (int round = 0; round < settings.rounds(); round++) {
-            Collections.shuffle(order, random);
-            for (int place : order) {
-                series.get(place).add(contestants.get(place).turn(gauge));
-            }
-        }
-        return series;
     }
 
     /// What one contestant's turns came to.

@@ -1,8 +1,8 @@
 /// How predictions are timed: models take turns, clocks count CPU time, intervals come from resampling.
 ///
 /// In: [dev.gramme.model.cost.Candidate]s and the machine. Out: [Turns], from which `cost` reads its figures.
-/// [CpuClock]
-/// counts this program's CPU time, [OtherPrograms] everybody else's, an [EnergyGauge] joules.
+/// [Rounds] gives the turns, [CpuClock] counts this program's CPU time, [OtherPrograms] everybody else's, an
+/// [EnergyGauge] joules.
 @NullMarked
 package dev.gramme.model.internal.cost;
 
