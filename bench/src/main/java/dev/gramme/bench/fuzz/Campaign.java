@@ -41,19 +41,23 @@ final class Campaign {
         this.pool = new ArrayList<>(target.corpus());
     }
 
-    /// Goes on for so long; may be called again.
+    /// Goes on for so long, unless the parser has broken too often; may be called again.
     ///
     /// @param watch told of each input
     void run(Duration time, HangWatch watch) throws IOException {
+        if (crashes.size() >= MOST_CRASHES) {
+            return;
+        }
         long start = System.nanoTime();
         if (inputs == 0) {
             for (byte[] valid : target.corpus()) {
                 feed(valid, watch);
             }
         }
-        while (System.nanoTime() - start < time.toNanos() && crashes.size() < MOST_CRASHES) {
+        // At least one, also on a machine so busy that the time is over before.
+        do {
             feed(bender.mutant(pool), watch);
-        }
+        } while (System.nanoTime() - start < time.toNanos() && crashes.size() < MOST_CRASHES);
     }
 
     Tally tally() {

@@ -122,7 +122,7 @@ final class DataTargets {
                     Files.write(png, input);
                     new ImageSet(folder).read().dataset().input(0);
                 })
-                .withHeapPerByte(HEAP_PER_PICTURE_BYTE);
+                .withHeap(64 << 20, HEAP_PER_PICTURE_BYTE);
     }
 
     private static byte[] picture(String format, int type) throws IOException {

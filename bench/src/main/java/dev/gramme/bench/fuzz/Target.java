@@ -13,7 +13,8 @@ import java.util.random.RandomGenerator;
 /// @param parser the parser; it may throw [GrammeException] and what `mayThrow` lists
 /// @param mayThrow what else it documents to throw
 /// @param format how inputs are bent
-/// @param heapPerByte how many bytes of heap a byte of input may take, in all
+/// @param heap how many bytes of heap it may take, in all and not at once, however small its input
+/// @param heapPerByte how many more for each byte of input
 record Target(
         String name,
         List<byte[]> corpus,
@@ -21,8 +22,9 @@ record Target(
         Parser parser,
         List<Class<? extends Exception>> mayThrow,
         Format format,
+        long heap,
         long heapPerByte) {
-    /// What any parser may take, however small its input: buffers, tables, messages.
+    /// Buffers, tables, messages.
     private static final long USUAL_HEAP = 64L << 20;
 
     private static final long USUAL_HEAP_PER_BYTE = 200;
@@ -41,11 +43,11 @@ record Target(
             List<String> dictionary,
             Parser parser,
             List<Class<? extends Exception>> mayThrow) {
-        this(name, corpus, dictionary, parser, mayThrow, Format.PLAIN, USUAL_HEAP_PER_BYTE);
+        this(name, corpus, dictionary, parser, mayThrow, Format.PLAIN, USUAL_HEAP, USUAL_HEAP_PER_BYTE);
     }
 
     static Target ofOnnx(String name, List<byte[]> corpus, List<String> dictionary, Parser parser) {
-        return new Target(name, corpus, dictionary, parser, List.of(), Format.ONNX, USUAL_HEAP_PER_BYTE);
+        return new Target(name, corpus, dictionary, parser, List.of(), Format.ONNX, USUAL_HEAP, USUAL_HEAP_PER_BYTE);
     }
 
     /// A parser of bytes.
@@ -69,8 +71,9 @@ record Target(
                 List.of());
     }
 
-    Target withHeapPerByte(long bytes) {
-        return new Target(name, corpus, dictionary, parser, mayThrow, format, bytes);
+    /// The same parser, which for a reason may take more.
+    Target withHeap(long bytes, long perByte) {
+        return new Target(name, corpus, dictionary, parser, mayThrow, format, bytes, perByte);
     }
 
     /// What bends its inputs.
@@ -83,7 +86,7 @@ record Target(
 
     /// How many bytes of heap it may take in all for an input of that length.
     long mostAllocatedBytes(int inputBytes) {
-        return USUAL_HEAP + heapPerByte * inputBytes;
+        return heap + heapPerByte * inputBytes;
     }
 
     /// Whether a parser may refuse an input this way.

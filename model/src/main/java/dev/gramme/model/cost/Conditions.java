@@ -12,8 +12,8 @@ import java.util.OptionalDouble;
 /// @param otherCores how many of them other programs, and other guests of the host, kept busy on average; empty where
 ///     the system does not say
 public record Conditions(double noise, int cores, OptionalDouble otherCores) {
-    /// Where a model's weights come to lie in memory alone changes its time by this much: T. Mytkowicz et al.,
-    /// Producing Wrong Data Without Doing Anything Obviously Wrong (ASPLOS 2009), section 4.
+    /// Where a model's weights come to lie in memory alone changes its time by as much and more: T. Mytkowicz et al.,
+    /// Producing Wrong Data Without Doing Anything Obviously Wrong (ASPLOS 2009).
     static final double SMALLEST_NOISE = 0.01;
 
     private static final double LARGEST_NOISE = 0.05;

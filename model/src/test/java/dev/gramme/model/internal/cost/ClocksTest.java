@@ -34,9 +34,14 @@ class ClocksTest {
     @Test
     void theProgramsClockStepsFinelyEnoughForATurn() {
         var clock = CpuClock.ofProgram();
-        long start = clock.nanos();
-        spin(() -> clock.nanos() == start);
-        assertThat(clock.nanos() - start).isLessThan(2_000_000);
+        long finest = Long.MAX_VALUE;
+        // The finest of many: the garbage collector and the compiler are parts of the program as well.
+        for (int i = 0; i < 50; i++) {
+            long start = clock.nanos();
+            spin(() -> clock.nanos() == start);
+            finest = Math.min(finest, clock.nanos() - start);
+        }
+        assertThat(finest).isLessThan(2_000_000);
     }
 
     @Test
