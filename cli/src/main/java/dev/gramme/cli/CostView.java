@@ -5,6 +5,7 @@ import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.Footprint;
 import dev.gramme.ledger.Conditions;
+import dev.gramme.model.cost.Disturbance;
 import dev.gramme.model.cost.Interval;
 import dev.gramme.model.cost.PredictionCost;
 import java.util.List;
@@ -45,15 +46,15 @@ record CostView(Conditions billing) {
     }
 
     /// How far the figures can be trusted, in a line.
-    static String reliability(dev.gramme.model.cost.Conditions conditions) {
-        String others = conditions.otherCores().isPresent()
+    static String reliability(Disturbance disturbance) {
+        String others = disturbance.otherCores().isPresent()
                 ? String.format(
                         Locale.ROOT,
                         "; other programs used %.2f of %d cores",
-                        conditions.otherCores().getAsDouble(),
-                        conditions.cores())
+                        disturbance.otherCores().getAsDouble(),
+                        disturbance.cores())
                 : "";
-        return "noise ±" + Figures.percent(conditions.noise()) + others;
+        return "noise ±" + Figures.percent(disturbance.noise()) + others;
     }
 
     /// Puts a cost's figures into an object.
@@ -81,12 +82,12 @@ record CostView(Conditions billing) {
     }
 
     /// Puts what the machine was like into an object.
-    static void put(ObjectNode json, dev.gramme.model.cost.Conditions conditions) {
-        json.put("noise_low", conditions.noiseLow());
-        json.put("noise_high", conditions.noiseHigh());
-        json.put("cores", conditions.cores());
-        if (conditions.otherCores().isPresent()) {
-            json.put("other_cores", conditions.otherCores().getAsDouble());
+    static void put(ObjectNode json, Disturbance disturbance) {
+        json.put("noise_low", disturbance.noiseLow());
+        json.put("noise_high", disturbance.noiseHigh());
+        json.put("cores", disturbance.cores());
+        if (disturbance.otherCores().isPresent()) {
+            json.put("other_cores", disturbance.otherCores().getAsDouble());
         } else {
             json.putNull("other_cores");
         }

@@ -105,7 +105,7 @@ final class ModelCompareCommand implements Callable<Integer> {
                 both.test().onlyFirst(),
                 both.test().onlySecond())));
         out.println("measured   on " + options.threads + (options.threads == 1 ? " thread" : " threads") + ", "
-                + options.rounds + " rounds; " + CostView.reliability(cost.conditions()));
+                + options.rounds + " rounds; " + CostView.reliability(cost.disturbance()));
         out.println("energy     " + cost.first().energyPerThousand().source());
     }
 
@@ -132,7 +132,7 @@ final class ModelCompareCommand implements Callable<Integer> {
         json.put("latency_ratio", cost.cpuRatio().value());
         json.put("latency_ratio_low", cost.cpuRatio().low());
         json.put("latency_ratio_high", cost.cpuRatio().high());
-        CostView.put(json, cost.conditions());
+        CostView.put(json, cost.disturbance());
         json.put("verdict", cost.verdict().outcome().word());
         json.put("verdict_reason", cost.verdict().reason());
         quality.ifPresent(both -> {

@@ -62,8 +62,8 @@ final class ModelCostCommand implements Callable<Integer> {
         }
         out.println(
                 "  " + CostView.padded("energy from") + cost.energyPerThousand().source());
-        out.println("  " + CostView.padded("reliability") + CostView.reliability(cost.conditions()));
-        cost.conditions().complaint().ifPresent(why -> out.println("Not to be relied on: " + why + "."));
+        out.println("  " + CostView.padded("reliability") + CostView.reliability(cost.disturbance()));
+        cost.disturbance().complaint().ifPresent(why -> out.println("Not to be relied on: " + why + "."));
     }
 
     private ObjectNode json(PredictionCost cost, CostView view) {
@@ -71,9 +71,9 @@ final class ModelCostCommand implements Callable<Integer> {
         view.put(json, cost);
         json.put("threads", options.threads);
         json.put("rounds", options.rounds);
-        CostView.put(json, cost.conditions());
-        json.put("reliable", cost.conditions().complaint().isEmpty());
-        cost.conditions().complaint().ifPresent(why -> json.put("unreliable_reason", why));
+        CostView.put(json, cost.disturbance());
+        json.put("reliable", cost.disturbance().complaint().isEmpty());
+        cost.disturbance().complaint().ifPresent(why -> json.put("unreliable_reason", why));
         return json;
     }
 }

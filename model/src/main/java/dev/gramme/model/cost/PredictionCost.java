@@ -17,7 +17,7 @@ import java.util.List;
 /// @param latencyMillisMedian how long a run takes by the clock, in ms
 /// @param latencyMillisP95 how long it takes at most in 95 of 100 runs, in ms
 /// @param energyPerThousand the energy of 1,000 predictions, by the machine's sensors or its power model
-/// @param conditions what the machine was like
+/// @param disturbance what kept the machine from measuring exactly
 public record PredictionCost(
         String name,
         long predictions,
@@ -26,7 +26,7 @@ public record PredictionCost(
         double latencyMillisMedian,
         double latencyMillisP95,
         Estimate<Energy> energyPerThousand,
-        Conditions conditions) {
+        Disturbance disturbance) {
 
     /// Measures one model.
     ///
@@ -34,10 +34,10 @@ public record PredictionCost(
     public static PredictionCost measure(Candidate candidate, Settings settings, Machine machine) {
         var turns = Turns.of(List.of(candidate, candidate), settings, machine);
         var itself = turns.ratio(1, 0);
-        return of(candidate, turns, 0, Conditions.of(itself, machine.cores(), turns.otherCores()));
+        return of(candidate, turns, 0, Disturbance.of(itself, machine.cores(), turns.otherCores()));
     }
 
-    static PredictionCost of(Candidate candidate, Turns turns, int index, Conditions conditions) {
+    static PredictionCost of(Candidate candidate, Turns turns, int index, Disturbance disturbance) {
         var series = turns.series(index);
         return new PredictionCost(
                 candidate.name(),
@@ -47,7 +47,7 @@ public record PredictionCost(
                 series.latencyMillis(0.5),
                 series.latencyMillis(0.95),
                 turns.energyPerThousand(index),
-                conditions);
+                disturbance);
     }
 
     /// What 1,000 predictions emit at an intensity.

@@ -28,18 +28,18 @@ public record Verdict(Outcome outcome, String reason) {
     /// A difference counts when its interval leaves out 1 and its middle lies beyond the noise.
     ///
     /// @param ratio CPU time of the second ÷ CPU time of the first
-    static Verdict of(Interval ratio, Conditions conditions) {
-        var complaint = conditions.complaint();
+    static Verdict of(Interval ratio, Disturbance disturbance) {
+        var complaint = disturbance.complaint();
         if (complaint.isPresent()) {
             return new Verdict(Outcome.NO_VERDICT, complaint.get());
         }
         String figures = "the second takes " + Figures.number(ratio.value()) + " × the CPU time of the first ("
                 + Figures.number(ratio.low()) + "–" + Figures.number(ratio.high()) + ")";
-        String noise = " the noise of ±" + Figures.percent(conditions.noise());
+        String noise = " the noise of ±" + Figures.percent(disturbance.noise());
         if (ratio.covers(1)) {
             return new Verdict(Outcome.SAME, figures + ", an interval that holds 1");
         }
-        if (ratio.value() >= conditions.noiseLow() && ratio.value() <= conditions.noiseHigh()) {
+        if (ratio.value() >= disturbance.noiseLow() && ratio.value() <= disturbance.noiseHigh()) {
             return new Verdict(Outcome.SAME, figures + ", within" + noise);
         }
         return new Verdict(ratio.value() < 1 ? Outcome.FASTER : Outcome.SLOWER, figures + ", beyond" + noise);

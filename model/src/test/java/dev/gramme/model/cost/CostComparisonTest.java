@@ -30,7 +30,7 @@ class CostComparisonTest {
                         2 * comparison.first().energyPerThousand().value().joules());
         // Other programs may be busy where tests run; what may never be said is that it is faster, or the same.
         assertThat(comparison.verdict().outcome()).isIn(Outcome.SLOWER, Outcome.NO_VERDICT);
-        assertThat(comparison.conditions().complaint().isEmpty())
+        assertThat(comparison.disturbance().complaint().isEmpty())
                 .isEqualTo(comparison.verdict().outcome() == Outcome.SLOWER);
     }
 

@@ -5,11 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.cost.Verdict.Outcome;
+import dev.gramme.model.internal.cost.Medians;
+import java.util.Arrays;
 import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
 import org.junit.jupiter.api.Test;
 
 class VerdictTest {
-    private static final Conditions QUIET = new Conditions(0.02, 2, OptionalDouble.of(0.05));
+    private static final Disturbance QUIET = new Disturbance(0.02, 2, OptionalDouble.of(0.05));
 
     @Test
     void aRatioBeyondTheNoiseIsADifference() {
@@ -34,7 +38,7 @@ class VerdictTest {
 
     @Test
     void nothingIsToldFromABusyMachine() {
-        var busy = new Conditions(0.02, 2, OptionalDouble.of(0.7));
+        var busy = new Disturbance(0.02, 2, OptionalDouble.of(0.7));
         var verdict = Verdict.of(new Interval(0.5, 0.48, 0.52), busy);
         assertThat(verdict.outcome()).isEqualTo(Outcome.NO_VERDICT);
         assertThat(verdict.reason()).contains("used 0.7 of its 2 cores");
@@ -42,15 +46,36 @@ class VerdictTest {
 
     @Test
     void nothingIsToldWhereAModelDiffersFromItself() {
-        var noisy = Conditions.of(new Interval(1.01, 0.9, 1.04), 2, OptionalDouble.empty());
+        var noisy = Disturbance.of(new Interval(1.01, 0.9, 1.04), 2, OptionalDouble.empty());
         var verdict = Verdict.of(new Interval(0.5, 0.48, 0.52), noisy);
         assertThat(verdict.outcome()).isEqualTo(Outcome.NO_VERDICT);
         assertThat(verdict.reason()).contains("differed from itself by up to 11 %");
     }
 
     @Test
+    void aModelIsHardlyEverToldFromItselfHoweverNoisyTheMachine() {
+        for (double noise : new double[] {0.002, 0.01, 0.03, 0.06}) {
+            int told = 0;
+            for (int seed = 0; seed < 300; seed++) {
+                var random = new SplittableRandom(seed);
+                var again = ratioToItself(noise, random);
+                var verdict =
+                        Verdict.of(ratioToItself(noise, random), Disturbance.of(again, 2, OptionalDouble.empty()));
+                told += verdict.outcome() == Outcome.FASTER || verdict.outcome() == Outcome.SLOWER ? 1 : 0;
+            }
+            assertThat(told / 300.0).as("noise %s", noise).isLessThan(0.04);
+        }
+    }
+
+    private static Interval ratioToItself(double noise, RandomGenerator random) {
+        var ratios = new double[Settings.USUAL.rounds()];
+        Arrays.setAll(ratios, i -> Math.exp(noise * random.nextGaussian()));
+        return Medians.interval(ratios, random);
+    }
+
+    @Test
     void theNoiseIsNeverTakenForNothing() {
-        var still = Conditions.of(new Interval(1, 1, 1), 2, OptionalDouble.empty());
+        var still = Disturbance.of(new Interval(1, 1, 1), 2, OptionalDouble.empty());
         assertThat(still.noise()).isEqualTo(0.01);
         assertThat(still.noiseLow()).isLessThan(1);
         assertThat(Verdict.of(new Interval(1.005, 1.004, 1.006), still).outcome())
