@@ -9,8 +9,13 @@ import picocli.CommandLine.Spec;
 /// `gramme model VERB`: ONNX files.
 @Command(
         name = "model",
-        description = "Show and check ONNX models.",
-        subcommands = {ModelShowCommand.class, ModelCheckCommand.class},
+        description = "Show, check and time ONNX models.",
+        subcommands = {
+            ModelShowCommand.class,
+            ModelCheckCommand.class,
+            ModelCostCommand.class,
+            ModelCompareCommand.class
+        },
         synopsisSubcommandLabel = "VERB")
 final class ModelCommand implements Runnable {
     @Mixin
@@ -21,6 +26,6 @@ final class ModelCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "`gramme model` needs a verb: show or check");
+        throw new ParameterException(spec.commandLine(), "`gramme model` needs a verb: show, check, cost or compare");
     }
 }

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.json.JsonMapper;
 
-/// `gramme model show` and `gramme model check`, called as a shell calls them.
+/// `gramme model` and its verbs, called as a shell calls them.
 class ModelCommandsTest {
     @TempDir
     Path folder = Path.of("");
@@ -69,6 +69,58 @@ class ModelCommandsTest {
     }
 
     @Test
+    void costTellsTimeEnergyAndHowFarToTrustThem() {
+        assertThat(gramme("model", "cost", file, "--rounds", "5", "--batch", "3", "--zone", "FR", "--json"))
+                .isZero();
+        var json = new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(json.get("schema").asString()).isEqualTo("gramme.model.cost/1");
+        assertThat(json.get("predictions_per_run").asInt()).isEqualTo(3);
+        assertThat(json.get("cpu_ms_per_prediction").asDouble()).isPositive();
+        assertThat(json.get("latency_ms_p95").asDouble())
+                .isGreaterThanOrEqualTo(json.get("latency_ms_median").asDouble());
+        assertThat(json.get("energy_low_j_per_1000").asDouble())
+                .isPositive()
+                .isLessThan(json.get("energy_j_per_1000").asDouble());
+        assertThat(json.get("emissions_g_per_1000").asDouble()).isPositive();
+        assertThat(json.get("reliable").asBoolean()).isEqualTo(!json.has("unreliable_reason"));
+        assertThat(err.size()).isZero();
+    }
+
+    @Test
+    void compareTellsASlowerModelFromAFasterOne() {
+        var wide = folder.resolve("wide.onnx");
+        OnnxFile.write(new ResNet(ImageInput.GREY_28, List.of(32L, 64L), 1, 10).build(1), wide);
+        assertThat(gramme("model", "compare", file, wide.toString(), "--rounds", "5", "--json"))
+                .isZero();
+        var json = new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8));
+        assertThat(json.get("schema").asString()).isEqualTo("gramme.model.compare/1");
+        assertThat(json.get("latency_ratio").asDouble()).isGreaterThan(2);
+        assertThat(json.get("latency_ratio_low").asDouble())
+                .isLessThanOrEqualTo(json.get("latency_ratio_high").asDouble());
+        // Where tests run, others may be busy; then there is no verdict, but never another one.
+        assertThat(json.get("verdict").asString()).isIn("slower", "no_verdict");
+        assertThat(json.get("b").get("energy_j_per_1000").asDouble())
+                .isGreaterThan(json.get("a").get("energy_j_per_1000").asDouble());
+        out.reset();
+        assertThat(gramme("model", "compare", file, wide.toString(), "--rounds", "5"))
+                .isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8)).contains("verdict    B is", "CPU time a prediction");
+    }
+
+    @Test
+    void whatCannotBeMeasuredIsRefused() {
+        assertThat(gramme("model", "cost", file, "--rounds", "1")).isEqualTo(2);
+        assertThat(gramme("model", "cost", file, "--batch", "0")).isEqualTo(2);
+        assertThat(gramme("model", "cost", folder.toString())).isEqualTo(2);
+        assertThat(gramme("model", "cost", "none.onnx")).isEqualTo(2);
+        assertThat(gramme("model", "compare", file)).isEqualTo(2);
+        assertThat(gramme("model", "compare", file, file, "--data", file)).isEqualTo(1);
+        assertThat(err.toString(StandardCharsets.UTF_8))
+                .contains("From 1 rounds", "batch 0", "is a folder", "No such file", "labels of", "Maybe")
+                .doesNotContain("Exception");
+    }
+
+    @Test
     void aBrokenFileIsAClearError() throws IOException {
         var bytes = Files.readAllBytes(Path.of(file));
         var half = folder.resolve("half.onnx");
@@ -82,7 +134,7 @@ class ModelCommandsTest {
     @Test
     void aVerbIsAskedFor() {
         assertThat(gramme("model")).isEqualTo(2);
-        assertThat(err.toString(StandardCharsets.UTF_8)).contains("show or check");
+        assertThat(err.toString(StandardCharsets.UTF_8)).contains("show, check, cost or compare");
     }
 
     private int gramme(String... args) {

@@ -50,7 +50,10 @@ public final class Tokenizer implements AutoCloseable {
         var options =
                 Map.of("truncation", "true", "padding", "false", "maxLength", String.valueOf(longest), "stride", "0");
         try {
-            return new Tokenizer(file, HuggingFaceTokenizer.newInstance(file, options), json, longest);
+            var tokenizer = new Tokenizer(file, HuggingFaceTokenizer.newInstance(file, options), json, longest);
+            return tokenizer.withUnknown();
+        } catch (GrammeException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             // The native library throws a RuntimeException with the reason.
             throw GrammeException.usage(
@@ -58,6 +61,17 @@ public final class Tokenizer implements AutoCloseable {
                             "it was made by a newer version of the `tokenizers` library.")
                     .causedBy(e);
         }
+    }
+
+    /// The native library ends the whole program at the first word that it has no token for.
+    private Tokenizer withUnknown() {
+        if (json.hasUnknown()) {
+            return this;
+        }
+        close();
+        throw GrammeException.usage(
+                file + " has no token for what is not in its vocabulary",
+                "its `unk_token` or `unk_id` was changed or left out.");
     }
 
     /// One more than the largest token there is: as many rows as an embedding table needs.

@@ -50,6 +50,9 @@ class ImageSetTest {
         assertIdxError(idx(new int[] {1, 1, 1}, 1, 2), "goes on after the 1 elements");
         assertIdxError(idx(new int[] {1, 1, 1}, 1), "do not belong together");
         assertIdxError(idx(new int[] {60_000, 60_000, 60_000}, 1), "claims the shape");
+        int most = Integer.MAX_VALUE;
+        assertIdxError(idx(new int[] {most, most, most, most}, 1), "claims the shape");
+        assertIdxError(idx(new int[] {0, -1, 3}, 1), "claims the shape");
         assertIdxError(new byte[] {0, 0, 8}, "ends within its header");
         assertIdxError("not at all".getBytes(java.nio.charset.StandardCharsets.UTF_8), "is not an IDX file of bytes");
         assertIdxError(new byte[] {0x1F, (byte) 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10}, "Cannot read");
@@ -106,6 +109,19 @@ class ImageSetTest {
         assertThatThrownBy(() -> dataset.input(0))
                 .isInstanceOf(GrammeException.class)
                 .hasMessageContaining("cat/1.png");
+    }
+
+    @Test
+    void aPictureThatClaimsMorePixelsThanItsBytesCanHoldIsNotMadeRoomFor() throws IOException {
+        picture("cat/1.png", BufferedImage.TYPE_INT_RGB, 1);
+        byte[] damaged = Files.readAllBytes(folder.resolve("cat/1.png"));
+        int width = 16;
+        ByteBuffer.wrap(damaged).putInt(width, 9_000).putInt(width + Integer.BYTES, 9_000);
+        Files.write(folder.resolve("cat/1.png"), damaged);
+        var dataset = new ImageSet(folder).read().dataset();
+        assertThatThrownBy(() -> dataset.input(0))
+                .isInstanceOf(GrammeException.class)
+                .hasMessageContaining("claims to have 9000 × 9000 pixels in " + damaged.length + " bytes");
     }
 
     @Test

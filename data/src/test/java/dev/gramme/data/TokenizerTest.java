@@ -96,11 +96,24 @@ class TokenizerTest {
     void whatIsNoTokenizerIsAnError() throws IOException {
         assertNoTokenizer("{}", "has no vocabulary");
         assertNoTokenizer("{\"model\": {\"vocab\": {\"a\": 0", "is not JSON");
+        // The native library aborts the process over these, at the first word that it does not know.
+        assertNoTokenizer(
+                json("{\"type\": \"WordLevel\", \"vocab\": {\"a\": 0}, \"unk_token\": \"[UNK]\"}"),
+                "no token for what is not in its vocabulary");
+        assertNoTokenizer(
+                json("{\"type\": \"Unigram\", \"unk_id\": null, \"vocab\": [[\"a\", -1.5]]}"),
+                "no token for what is not in its vocabulary");
         assertNoTokenizer(
                 "{\"model\": {\"type\": \"Odd\", \"vocab\": {\"a\": 0}}}", "not a tokenizer that can be used");
         assertThatThrownBy(() -> Tokenizer.open(folder.resolve("none.json"), 16))
                 .isInstanceOf(GrammeException.class)
                 .hasMessageContaining("is not a file");
+    }
+
+    private static String json(String model) {
+        return "{\"version\": \"1.0\", \"truncation\": null, \"padding\": null, \"added_tokens\": [], "
+                + "\"normalizer\": null, \"pre_tokenizer\": null, \"post_processor\": null, \"decoder\": null, "
+                + "\"model\": " + model + "}";
     }
 
     @Test

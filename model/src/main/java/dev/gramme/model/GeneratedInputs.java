@@ -12,14 +12,32 @@ import java.util.random.RandomGenerator;
 /// Inputs that a model accepts, made from its own description and a seed, to compare two ways of computing it.
 ///
 /// A free first dimension becomes a batch of 2, other free dimensions a length of 16; an image's free sides
-/// become 64, so that networks which halve them five times have something left. Integers that index a table lie
-/// within the table; other integers and truth values are masks: ones, then zeros, the first row all ones. Real
-/// numbers are normally distributed.
+/// become 64, so that networks which halve them five times have something left; [Sizes] says otherwise.
+/// Integers that index a table lie within the table; other integers and truth values are masks: ones, then
+/// zeros, the first row all ones. Real numbers are normally distributed.
 public final class GeneratedInputs {
-    private static final long BATCH = 2;
-    private static final long LENGTH = 16;
-    private static final long IMAGE_SIDE = 64;
     private static final int IMAGE_RANK = 4;
+
+    /// 16 million numbers: four times a colour image of 1024 × 1024. A model can claim inputs larger than any memory.
+    private static final long MOST_ELEMENTS = 1 << 24;
+
+    /// What free dimensions become.
+    ///
+    /// @param batch a free first dimension
+    /// @param length any other, in tokens for a text
+    /// @param side an image's height or width, in pixels
+    public record Sizes(long batch, long length, long side) {
+        /// Small ones, for comparing two ways of computing a model.
+        public static final Sizes USUAL = new Sizes(2, 16, 64);
+
+        public Sizes {
+            if (batch < 1 || length < 1 || side < 1) {
+                throw GrammeException.usage(
+                        "Inputs of batch " + batch + ", length " + length + " and side " + side + " are empty",
+                        "each is 1 or more.");
+            }
+        }
+    }
 
     private GeneratedInputs() {}
 
@@ -27,20 +45,24 @@ public final class GeneratedInputs {
     ///
     /// @throws GrammeException if an input's type or rank is not known, or it is no tensor of numbers
     public static Map<String, Tensor> of(Model model, long seed) {
+        return of(model, seed, Sizes.USUAL);
+    }
+
+    /// The same with other sizes.
+    public static Map<String, Tensor> of(Model model, long seed, Sizes sizes) {
         var rows = TableRows.of(model.graph());
         var random = new SplittableRandom(seed);
         var inputs = new LinkedHashMap<String, Tensor>();
         for (ValueInfo input : model.graph().freeInputs()) {
-            inputs.put(input.name(), tensor(input, rows, random.split()));
+            inputs.put(input.name(), tensor(input, sizes, rows, random.split()));
         }
         return inputs;
     }
 
-    private static Tensor tensor(ValueInfo input, Map<String, Long> rows, RandomGenerator random) {
+    private static Tensor tensor(ValueInfo input, Sizes sizes, Map<String, Long> rows, RandomGenerator random) {
         var type = input.element().orElseThrow(() -> unknown(input));
-        var shape = lengths(input.shape().orElseThrow(() -> unknown(input)), type);
-        int size = Math.toIntExact(Tensor.elements(shape));
-        var values = new double[size];
+        var shape = lengths(input.shape().orElseThrow(() -> unknown(input)), type, sizes);
+        var values = new double[size(input, shape)];
         if (type == ElementType.STRING) {
             throw GrammeException.failure(
                     "The input '" + input.name() + "' is text, which cannot be made up",
@@ -56,6 +78,20 @@ public final class GeneratedInputs {
             prefixes(values, shape, random);
         }
         return Tensor.ofDoubles(input.name(), type, shape, values);
+    }
+
+    private static int size(ValueInfo input, long[] shape) {
+        long size = 1;
+        for (long length : shape) {
+            if (length > MOST_ELEMENTS / size) {
+                throw GrammeException.failure(
+                        "The input '" + input.name() + "' has the shape " + Arrays.toString(shape)
+                                + ", too large to make up",
+                        "a length was meant to be free: 'batch' instead of a number.");
+            }
+            size *= length;
+        }
+        return (int) size;
     }
 
     /// Dark strokes in lines on light ground, with noise: a detector that is shown noise alone finds nothing,
@@ -82,11 +118,11 @@ public final class GeneratedInputs {
         }
     }
 
-    private static long[] lengths(Shape shape, ElementType type) {
+    private static long[] lengths(Shape shape, ElementType type, Sizes sizes) {
         var lengths = new long[shape.rank()];
-        long side = shape.rank() == IMAGE_RANK && type.isFloating() ? IMAGE_SIDE : LENGTH;
+        long side = shape.rank() == IMAGE_RANK && type.isFloating() ? sizes.side() : sizes.length();
         for (int axis = 0; axis < lengths.length; axis++) {
-            long free = axis == 0 ? BATCH : side;
+            long free = axis == 0 ? sizes.batch() : side;
             lengths[axis] = shape.dim(axis) instanceof Dim.Known(long length) && length > 0 ? length : free;
         }
         return lengths;

@@ -60,6 +60,28 @@ class OnnxFileTest {
     }
 
     @Test
+    void whatNobodyUnderstandsMayComeInAnyOrder() {
+        int unknown = 1000;
+        var type = new Protobuf().message(1, new Protobuf().integer(1, 1)).text(6, "IMAGE");
+        var later = new Protobuf().message(1, new Protobuf().integer(1, 1)).text(6, "TENSOR");
+        var value = new Protobuf()
+                .integer(unknown, 5)
+                .message(2, type)
+                .text(1, "x")
+                .message(2, later)
+                .text(3, "documented");
+        var attribute = new Protobuf().text(13, "why seven").text(1, "alpha").integer(3, 7);
+        var node = new Protobuf()
+                .integer(unknown, 1)
+                .message(5, attribute)
+                .text(2, "y")
+                .text(4, "Op");
+        var model =
+                OnnxFile.parse(Protobuf.model(new Protobuf().message(11, value).message(1, node)));
+        assertThat(OnnxFile.parse(OnnxFile.bytes(model))).isEqualTo(model);
+    }
+
+    @Test
     void textThatIsNoUtf8ComesBackByteForByte() {
         var attribute = new Protobuf().text(1, "body").integer(20, 3).bytes(4, NO_UTF8);
         var node = new Protobuf().text(4, "Op").message(5, attribute);

@@ -1,8 +1,8 @@
 package dev.gramme.bench.fuzz;
 
 import java.lang.management.ManagementFactory;
-import java.util.Arrays;
-import java.util.function.Consumer;
+import java.util.List;
+import java.util.stream.Stream;
 
 /// Notices a parser that does not come to an end. It counts the parser's CPU time and not the clock's: on a busy
 /// machine an innocent parser may wait for its turn.
@@ -11,14 +11,20 @@ final class HangWatch implements AutoCloseable {
     private static final long LOOK_MILLIS = 100;
 
     private final Thread watched;
-    private final Consumer<StackTraceElement[]> onHang;
+    private final Alarm onHang;
     private final Thread watcher;
     private volatile long inputs;
+    private volatile byte[] input = {};
     private volatile boolean parsing;
 
+    /// Told of a parser that does not come to an end.
+    interface Alarm {
+        void hangs(byte[] input, List<StackTraceElement> where);
+    }
+
     /// @param watched the thread that parses
-    /// @param onHang told where it is when one input took more than a second, from another thread
-    HangWatch(Thread watched, Consumer<StackTraceElement[]> onHang) {
+    /// @param onHang told when one input took more than a second, from another thread
+    HangWatch(Thread watched, Alarm onHang) {
         this.watched = watched;
         this.onHang = onHang;
         this.watcher = Thread.ofPlatform().daemon().name("hang watch").unstarted(this::watch);
@@ -28,8 +34,9 @@ final class HangWatch implements AutoCloseable {
     /// An input goes in.
     // Only the parsing thread writes, and the watcher only compares.
     @SuppressWarnings("NonAtomicVolatileUpdate")
-    void begins() {
+    void begins(byte[] next) {
         inputs++;
+        input = next;
         parsing = true;
     }
 
@@ -55,7 +62,8 @@ final class HangWatch implements AutoCloseable {
                     seen = inputs;
                     since = now;
                 } else if (now - since > LIMIT_NANOS) {
-                    onHang.accept(Arrays.copyOf(watched.getStackTrace(), 8));
+                    onHang.hangs(
+                            input, Stream.of(watched.getStackTrace()).limit(8).toList());
                     return;
                 }
             }

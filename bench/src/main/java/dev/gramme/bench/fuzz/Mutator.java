@@ -7,7 +7,7 @@ import java.util.random.RandomGenerator;
 
 /// Bends inputs: flips, deletes, repeats, inserts and replaces bytes and tokens, splices two inputs, and puts in words
 /// that have hurt parsers before.
-final class Mutator {
+final class Mutator implements Bender {
     private static final int LONGEST = 64 << 10;
     private static final int MOST_STEPS = 6;
     private static final int LONGEST_REPEAT = 2000;
@@ -62,7 +62,8 @@ final class Mutator {
     }
 
     /// One of the inputs, bent a few times.
-    byte[] mutant(List<byte[]> pool) {
+    @Override
+    public byte[] mutant(List<byte[]> pool) {
         byte[] bytes = one(pool);
         for (int i = random.nextInt(MOST_STEPS); i >= 0; i--) {
             bytes = step(bytes, pool);

@@ -21,6 +21,11 @@ import java.util.Optional;
 
 /// All parsers of foreign text.
 final class Targets {
+    /// An unknown name is compared with all known ones, thousands of them, to suggest the nearest.
+    private static final long HEAP_OF_SUGGESTIONS = 512 << 20;
+
+    private static final long HEAP_OF_SUGGESTIONS_PER_BYTE = 512 << 10;
+
     private Targets() {}
 
     /// @param scratch an empty folder for those that read files
@@ -40,6 +45,8 @@ final class Targets {
         all.add(JournalTarget.in(Files.createDirectory(scratch.resolve("journal"))));
         all.addAll(KernelTargets.in(Files.createDirectory(scratch.resolve("kernel"))));
         all.add(KernelTargets.phases());
+        all.addAll(ModelTargets.in(Files.createDirectory(scratch.resolve("model"))));
+        all.addAll(DataTargets.in(Files.createDirectory(scratch.resolve("data"))));
         return List.copyOf(all);
     }
 
@@ -89,29 +96,35 @@ final class Targets {
     private static Target zones() {
         var catalogue = new Catalogue();
         return Target.ofText(
-                "zones",
-                List.of("France", "DE", "aws:eu-west-3", "US-CAL-CISO"),
-                List.of("gcp:", "azure:", "United ", "-", "*", "FRA"),
-                text -> {
-                    catalogue.region(text);
-                    catalogue.requireZone(text);
-                });
+                        "zones",
+                        List.of("France", "DE", "aws:eu-west-3", "US-CAL-CISO"),
+                        List.of("gcp:", "azure:", "United ", "-", "*", "FRA"),
+                        text -> {
+                            catalogue.region(text);
+                            catalogue.requireZone(text);
+                        })
+                .withHeap(HEAP_OF_SUGGESTIONS, HEAP_OF_SUGGESTIONS_PER_BYTE);
     }
 
     private static Target hardware() {
         var catalogue = new Catalogue();
         return Target.ofText(
-                "hardware",
-                List.of("AMD EPYC 9R14 96-Core", "Tesla V100-SXM2-16GB", "p4d.24xlarge", "NVIDIA A100-SXM4-80GB"),
-                List.of("Intel(R) Xeon(R) ", "NVIDIA ", "A100", "80GB", "TPU v4", "(", "*", " @ 2.60GHz"),
-                text -> {
-                    catalogue.memory(text);
-                    catalogue.disk(text);
-                    catalogue.instance(text);
-                    catalogue.cpu(text);
-                    catalogue.accelerator(text);
-                    catalogue.requireDevice(text);
-                });
+                        "hardware",
+                        List.of(
+                                "AMD EPYC 9R14 96-Core",
+                                "Tesla V100-SXM2-16GB",
+                                "p4d.24xlarge",
+                                "NVIDIA A100-SXM4-80GB"),
+                        List.of("Intel(R) Xeon(R) ", "NVIDIA ", "A100", "80GB", "TPU v4", "(", "*", " @ 2.60GHz"),
+                        text -> {
+                            catalogue.memory(text);
+                            catalogue.disk(text);
+                            catalogue.instance(text);
+                            catalogue.cpu(text);
+                            catalogue.accelerator(text);
+                            catalogue.requireDevice(text);
+                        })
+                .withHeap(HEAP_OF_SUGGESTIONS, HEAP_OF_SUGGESTIONS_PER_BYTE);
     }
 
     private static Target budget() {

@@ -46,6 +46,21 @@ class FuzzParsersTest {
     }
 
     @Test
+    void aParserThatTakesMemoryOutOfProportionIsFound() throws Exception {
+        var greedy = Target.ofText("greedy", List.of("9"), List.of(), text -> {
+            if (new byte[Math.clamp(text.length(), 1, 9) << 24].length == text.length()) {
+                throw new AssertionError("no text is as long");
+            }
+        });
+        var campaign = FuzzParsers.fuzz(List.of(greedy), Duration.ofMillis(500), SEED, folder)
+                .getFirst();
+        assertThat(campaign.crashes())
+                .isNotEmpty()
+                .first()
+                .satisfies(crash -> assertThat(crash.thrown()).hasMessageContaining("bytes of heap"));
+    }
+
+    @Test
     void theSameSeedGivesTheSameInputs() {
         var pool = List.of("some, valid 12 input".getBytes(StandardCharsets.UTF_8));
         var one = new Mutator(new java.util.SplittableRandom(SEED), List.of("word"));
@@ -57,13 +72,13 @@ class FuzzParsersTest {
 
     @Test
     void aParserThatDoesNotComeToAnEndIsNoticed() throws Exception {
-        var noticed = new java.util.concurrent.CompletableFuture<StackTraceElement[]>();
-        try (var watch = new HangWatch(Thread.currentThread(), noticed::complete)) {
-            watch.begins();
+        var noticed = new java.util.concurrent.CompletableFuture<byte[]>();
+        try (var watch = new HangWatch(Thread.currentThread(), (input, where) -> noticed.complete(input))) {
+            watch.begins(new byte[] {7});
             while (!noticed.isDone()) {
                 Thread.onSpinWait();
             }
         }
-        assertThat(noticed.get()).isNotEmpty();
+        assertThat(noticed.get()).containsExactly(7);
     }
 }

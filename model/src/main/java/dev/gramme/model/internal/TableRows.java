@@ -6,6 +6,7 @@ import dev.gramme.model.Tensor;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Finds the inputs that index tables, such as token ids and an embedding.
 public final class TableRows {
@@ -28,9 +29,10 @@ public final class TableRows {
                 if (table != null && table.shape().length > 1) {
                     rows.merge(node.inputs().get(1), rowsOf(table), Math::min);
                 }
-            } else if (TRANSPARENT.contains(node.op())
-                    && rows.containsKey(node.outputs().getFirst())) {
-                rows.merge(node.inputs().getFirst(), rows.get(node.outputs().getFirst()), Math::min);
+            } else if (TRANSPARENT.contains(node.op())) {
+                node.output(0)
+                        .flatMap(output -> Optional.ofNullable(rows.get(output)))
+                        .ifPresent(found -> node.input(0).ifPresent(input -> rows.merge(input, found, Math::min)));
             }
         }
         return rows;

@@ -16,6 +16,7 @@ import java.util.zip.GZIPInputStream;
 final class Idx {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int GZIP = 0x1F8B;
+    private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
     private static final String DAMAGED = "the download was cut short; fetch it again.";
 
     private final int[] shape;
@@ -61,8 +62,12 @@ final class Idx {
 
     /// Reads what is there before making room for what the header claims: a wrong header must not take all memory.
     private static byte[] elements(Path file, InputStream in, int[] shape) throws IOException {
-        long claimed = Arrays.stream(shape).asLongStream().reduce(1, Math::multiplyExact);
-        if (Arrays.stream(shape).anyMatch(length -> length < 0) || claimed > Integer.MAX_VALUE - 8) {
+        long claimed = 1;
+        for (int length : shape) {
+            // Beyond an array it stays beyond, so that no product overflows.
+            claimed = length < 0 || claimed > LARGEST_ARRAY ? Long.MAX_VALUE : claimed * length;
+        }
+        if (claimed > LARGEST_ARRAY) {
             throw GrammeException.failure(
                     file + " claims the shape " + Arrays.toString(shape), "its header is damaged.");
         }

@@ -4,6 +4,8 @@ import dev.gramme.carbon.GrammeException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -17,7 +19,8 @@ import tools.jackson.core.json.JsonFactory;
 ///
 /// @param vocabularySize one more than the largest id, added tokens included
 /// @param padding the id that fills up a batch: `padding.pad_id`, or the token `[PAD]` or `<pad>`, or 0
-public record TokenizerJson(int vocabularySize, int padding) {
+/// @param hasUnknown whether there is a token for what is not in the vocabulary, or none is needed (BPE)
+public record TokenizerJson(int vocabularySize, int padding, boolean hasUnknown) {
     private static final JsonFactory JSON = new JsonFactory();
 
     public static TokenizerJson read(Path file) {
@@ -31,7 +34,7 @@ public record TokenizerJson(int vocabularySize, int padding) {
                 throw GrammeException.usage(
                         file + " has no vocabulary", "it is another JSON file; tokenizer.json is meant.");
             }
-            return new TokenizerJson(reader.largest + 1, reader.padding());
+            return new TokenizerJson(reader.largest + 1, reader.padding(), reader.hasUnknown());
         } catch (JacksonException e) {
             throw GrammeException.usage(
                             file + " is not JSON: " + e.getOriginalMessage(),
@@ -45,6 +48,11 @@ public record TokenizerJson(int vocabularySize, int padding) {
 
     /// Walks through the few keys that matter.
     private static final class Reader {
+        private final Set<String> tokens = new HashSet<>();
+        private boolean scored;
+        private boolean merging;
+        private String unknownToken = "";
+        private int unknownId = -1;
         private int largest = -1;
         private int padId = -1;
         private int padToken = -1;
@@ -65,10 +73,11 @@ public record TokenizerJson(int vocabularySize, int padding) {
             for (String key = json.nextName(); key != null; key = json.nextName()) {
                 var value = json.nextToken();
                 if (!key.equals("vocab")) {
-                    json.skipChildren();
+                    modelSetting(json, key, value);
                 } else if (value == JsonToken.START_OBJECT) {
                     for (String token = json.nextName(); token != null; token = json.nextName()) {
                         json.nextToken();
+                        tokens.add(token);
                         seen(token, json.getIntValue());
                     }
                 } else if (value == JsonToken.START_ARRAY) {
@@ -77,7 +86,20 @@ public record TokenizerJson(int vocabularySize, int padding) {
             }
         }
 
+        private void modelSetting(JsonParser json, String key, JsonToken value) {
+            switch (key) {
+                case "unk_token" -> unknownToken = value == JsonToken.VALUE_STRING ? json.getString() : "";
+                case "unk_id" -> unknownId = value == JsonToken.VALUE_NUMBER_INT ? json.getIntValue() : -1;
+                case "merges" -> merging = true;
+                default -> {
+                    // Settings that change neither the vocabulary nor what is outside of it.
+                }
+            }
+            json.skipChildren();
+        }
+
         private void unigram(JsonParser json) {
+            scored = true;
             for (int id = 0; json.nextToken() == JsonToken.START_ARRAY; id++) {
                 json.nextToken();
                 seen(json.getString(), id);
@@ -115,6 +137,14 @@ public record TokenizerJson(int vocabularySize, int padding) {
                     json.skipChildren();
                 }
             }
+        }
+
+        /// By the vocabulary's form and not by the type's name, which old files leave out.
+        boolean hasUnknown() {
+            if (scored) {
+                return unknownId >= 0 && unknownId <= largest;
+            }
+            return tokens.contains(unknownToken) || (merging && unknownToken.isEmpty());
         }
 
         int padding() {

@@ -14,9 +14,6 @@ import java.util.Optional;
 
 /// Values out of nothing, and shapes as values.
 final class Constants {
-    /// Longer lists of integers are data, not shapes.
-    private static final int LONGEST_CONTENT = 256;
-
     private Constants() {}
 
     static void register(Map<String, Rule> rules) {
@@ -49,7 +46,7 @@ final class Constants {
     /// Everything about a tensor.
     static Fact of(Tensor tensor) {
         var fact = Fact.of(tensor.type(), Shape.of(tensor.shape()));
-        return tensor.size() > LONGEST_CONTENT ? fact : fact.holding(content(tensor));
+        return tensor.size() > Fact.LONGEST_CONTENT ? fact : fact.holding(content(tensor));
     }
 
     private static Optional<List<Dim>> content(Tensor tensor) {
@@ -87,14 +84,14 @@ final class Constants {
         var shape = site.in(0)
                 .content()
                 .map(Shape::new)
-                .or(() -> site.shape(0).flatMap(Shape::lengths).map(lengths -> Site.unknown((int) lengths[0])));
+                .or(() -> site.shape(0).flatMap(Shape::lengths).map(lengths -> Site.unknown(lengths[0])));
         var element = value.map(Tensor::type).or(() -> Optional.of(ElementType.FLOAT));
         var filling = value.map(Constants::of).flatMap(Fact::content);
         site.out(Fact.of(element, shape)
                 .holding(filling.flatMap(one -> shape.flatMap(Shape::lengths)
                         .filter(lengths -> lengths.length <= 1)
                         .map(Tensor::elements)
-                        .filter(size -> size <= LONGEST_CONTENT)
+                        .filter(size -> size <= Fact.LONGEST_CONTENT)
                         .map(size -> Collections.nCopies(Math.toIntExact(size), one.getFirst())))));
     }
 
@@ -115,9 +112,7 @@ final class Constants {
     private static void range(Site site) {
         var content = site.integers(0)
                 .flatMap(start -> site.integers(1)
-                        .flatMap(end -> site.integers(2)
-                                .filter(step -> step[0] != 0 && (end[0] - start[0]) / step[0] < LONGEST_CONTENT)
-                                .map(step -> values(start[0], end[0], step[0]))));
+                        .flatMap(end -> site.integers(2).flatMap(step -> values(start[0], end[0], step[0]))));
         var length = content.map(list -> Dim.of(list.size())).orElseGet(() -> fromZero(site));
         site.out(Fact.of(site.element(0), Optional.of(new Shape(List.of(length))))
                 .holding(content));
@@ -130,11 +125,16 @@ final class Constants {
         return plain ? site.in(1).content().map(List::getFirst).orElse(Dim.UNKNOWN) : Dim.UNKNOWN;
     }
 
-    private static List<Dim> values(long start, long end, long step) {
-        var values = new ArrayList<Dim>();
-        for (long value = start; step > 0 ? value < end : value > end; value += step) {
-            values.add(Dim.of(value));
+    /// Nothing if they are too many. The count is worked out before the first is: ends far apart overflow.
+    private static Optional<List<Dim>> values(long start, long end, long step) {
+        long count = Math.max(0, Math.ceilDiv(Math.subtractExact(end, start), step));
+        if (count > Fact.LONGEST_CONTENT) {
+            return Optional.empty();
         }
-        return values;
+        var values = new ArrayList<Dim>();
+        for (int i = 0; i < count; i++) {
+            values.add(Dim.of(start + i * step));
+        }
+        return Optional.of(values);
     }
 }

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 final class DimMath {
     private static final Dim ONE = Dim.of(1);
 
+    /// A longer formula helps nobody, and one that doubles at each node soon fills the memory.
+    private static final int LONGEST_NAME = 200;
+
     private static final Pattern QUOTIENT = Pattern.compile("(ceil|floor)\\(([^()]+) / (\\d{1,9})\\)");
     private static final Pattern PRODUCT = Pattern.compile("(.+) \\* (\\d{1,9})");
 
@@ -40,7 +43,9 @@ final class DimMath {
         if (a instanceof Dim.Known) {
             return multiply(b, a);
         }
-        if (a instanceof Dim.Named(String name) && b instanceof Dim.Known(long times)) {
+        if (a instanceof Dim.Named(String name)
+                && name.length() <= LONGEST_NAME
+                && b instanceof Dim.Known(long times)) {
             var product = PRODUCT.matcher(name);
             if (product.matches()) {
                 return Dim.named(
@@ -63,6 +68,9 @@ final class DimMath {
     private static Dim rounded(String function, Dim in, long by) {
         if (by == 1 || !(in instanceof Dim.Named(String name))) {
             return in;
+        }
+        if (name.length() > LONGEST_NAME) {
+            return Dim.UNKNOWN;
         }
         var inner = QUOTIENT.matcher(name);
         return inner.matches() && inner.group(1).equals(function)
@@ -120,7 +128,8 @@ final class DimMath {
         if (a instanceof Dim.Unknown || b instanceof Dim.Unknown) {
             return Dim.UNKNOWN;
         }
-        return Dim.named(grouped(a) + sign + grouped(b));
+        boolean tooLong = a.toString().length() + b.toString().length() > LONGEST_NAME;
+        return tooLong ? Dim.UNKNOWN : Dim.named(grouped(a) + sign + grouped(b));
     }
 
     private static String grouped(Dim dim) {

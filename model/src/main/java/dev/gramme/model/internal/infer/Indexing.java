@@ -100,8 +100,15 @@ final class Indexing {
                 .flatMap(Optional::stream)
                 .toList();
         boolean list = shape.filter(joined -> joined.rank() == 1).isPresent() && parts.size() == site.inputs();
-        site.out(Fact.of(site.element(0), shape)
-                .holding(list ? Optional.of(parts.stream().flatMap(List::stream).toList()) : Optional.empty()));
+        site.out(Fact.of(site.element(0), shape).holding(list ? Optional.of(joined(parts)) : Optional.empty()));
+    }
+
+    /// No more than are needed to see that they are too many.
+    private static List<Dim> joined(List<List<Dim>> parts) {
+        return parts.stream()
+                .flatMap(List::stream)
+                .limit(Fact.LONGEST_CONTENT + 1L)
+                .toList();
     }
 
     /// The length that all parts have along an axis: the best known one.

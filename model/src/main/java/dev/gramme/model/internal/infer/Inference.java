@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 
 /// Goes through a graph once, in its order, and applies each node's rule.
@@ -56,7 +57,10 @@ public final class Inference {
             var rule = rules.getOrDefault(node.op(), site -> {});
             try {
                 rule.apply(new Site(node, model.opsets().getOrDefault(node.domain(), 1L), facts));
-            } catch (IndexOutOfBoundsException | ArithmeticException | IllegalArgumentException e) {
+            } catch (IndexOutOfBoundsException
+                    | ArithmeticException
+                    | IllegalArgumentException
+                    | NoSuchElementException e) {
                 // A node that does not fit its operation is ONNX Runtime's to refuse; here it only stays
                 // unknown.
                 node.outputs().forEach(facts::remove);

@@ -3,7 +3,6 @@ package dev.gramme.model.internal.infer;
 import dev.gramme.model.Dim;
 import dev.gramme.model.Shape;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +31,7 @@ final class Rearrangement {
                 .map(lengths -> Shape.of(lengths).dims())
                 .or(() -> site.in(1).content());
         var shape = target.map(dims -> reshaped(site, dims))
-                .or(() -> site.shape(1).flatMap(Shape::lengths).map(lengths -> Site.unknown((int) lengths[0])));
+                .or(() -> site.shape(1).flatMap(Shape::lengths).map(lengths -> Site.unknown(lengths[0])));
         site.out(site.in(0).shaped(shape).holding(site.in(0).content()));
     }
 
@@ -134,7 +133,7 @@ final class Rearrangement {
         var shape = site.shape(0)
                 .flatMap(in -> site.integers("axes", 1).map(given -> {
                     int rank = in.rank() + given.length;
-                    var dims = new ArrayList<Dim>(Collections.nCopies(rank, Dim.UNKNOWN));
+                    var dims = new ArrayList<>(Site.unknown(rank).dims());
                     var added = IntStream.of(Site.axes(given, rank)).boxed().toList();
                     int next = 0;
                     for (int i = 0; i < rank; i++) {
@@ -149,7 +148,7 @@ final class Rearrangement {
         var target = site.in(1)
                 .content()
                 .map(Shape::new)
-                .or(() -> site.shape(1).flatMap(Shape::lengths).map(lengths -> Site.unknown((int) lengths[0])));
+                .or(() -> site.shape(1).flatMap(Shape::lengths).map(lengths -> Site.unknown(lengths[0])));
         site.out(site.element(0), site.shape(0).flatMap(in -> target.map(to -> DimMath.broadcast(in, to))));
     }
 

@@ -45,6 +45,7 @@ final class Scaling {
         return site.node()
                 .input(input)
                 .flatMap(name -> Optional.ofNullable(constants.get(name)))
+                .filter(tensor -> tensor.size() <= Fact.HIGHEST_RANK)
                 .map(Tensor::doubles);
     }
 

@@ -106,8 +106,14 @@ final class Site {
         return known.size() == inputs() ? Optional.of(known) : Optional.empty();
     }
 
-    static Shape unknown(int rank) {
-        return new Shape(Collections.nCopies(rank, Dim.UNKNOWN));
+    /// A shape of which nothing but the rank is known.
+    ///
+    /// @throws IllegalArgumentException if no value can have it, before room for it is made
+    static Shape unknown(long rank) {
+        if (rank < 0 || rank > Fact.HIGHEST_RANK) {
+            throw new IllegalArgumentException("No value has the rank " + rank);
+        }
+        return new Shape(Collections.nCopies((int) rank, Dim.UNKNOWN));
     }
 
     @Override

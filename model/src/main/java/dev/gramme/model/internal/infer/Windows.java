@@ -1,5 +1,6 @@
 package dev.gramme.model.internal.infer;
 
+import dev.gramme.model.Attribute;
 import dev.gramme.model.Dim;
 import dev.gramme.model.ElementType;
 import dev.gramme.model.Shape;
@@ -141,10 +142,10 @@ final class Windows {
     }
 
     private static long at(Site site, String attribute, int index, long otherwise) {
-        return site.node()
-                .integers(attribute)
-                .filter(values -> index < values.length)
-                .map(values -> values[index])
-                .orElse(otherwise);
+        // Not as an array: this is asked for several times an axis.
+        return site.node().attribute(attribute).orElse(null) instanceof Attribute.Ints(List<Long> values)
+                        && index < values.size()
+                ? values.get(index)
+                : otherwise;
     }
 }

@@ -27,6 +27,7 @@ final class NodeCodec {
     private final List<String> inputs = new ArrayList<>();
     private final List<String> outputs = new ArrayList<>();
     private final Map<String, Attribute> attributes = new LinkedHashMap<>();
+    private final ByteArrayOutputStream leftovers = new ByteArrayOutputStream();
     private final ByteArrayOutputStream unread = new ByteArrayOutputStream();
     private String name = "";
     private String domain = "";
@@ -50,14 +51,13 @@ final class NodeCodec {
             String known = node.name.isEmpty() && !node.outputs.isEmpty() ? node.outputs.getFirst() : node.name;
             throw e.within("node '" + known + "'");
         }
-        return new Node(
-                node.name,
-                node.domain,
-                node.op,
-                node.inputs,
-                node.outputs,
-                node.attributes,
-                Unread.of(node.unread.toByteArray()));
+        return new Node(node.name, node.domain, node.op, node.inputs, node.outputs, node.attributes, node.unread());
+    }
+
+    /// In the order in which it is written, so that a node that was written and read again is the same.
+    private Unread unread() {
+        leftovers.writeBytes(unread.toByteArray());
+        return Unread.of(leftovers.toByteArray());
     }
 
     private void field(WireReader in) {
@@ -76,7 +76,8 @@ final class NodeCodec {
                     var message = new Message()
                             .text(AttributeCodec.NAME, attribute.name())
                             .fields(attribute.leftovers());
-                    unread.writeBytes(new Message().message(ATTRIBUTE, message).toByteArray());
+                    leftovers.writeBytes(
+                            new Message().message(ATTRIBUTE, message).toByteArray());
                 }
             }
             default -> in.keep(unread);

@@ -17,23 +17,26 @@ final class ValueInfoCodec {
     static ValueInfo read(WireReader in) {
         String name = "";
         Optional<ValueType> type = Optional.empty();
-        var unread = new ByteArrayOutputStream();
+        var typeRest = Unread.NONE;
+        var rest = new ByteArrayOutputStream();
         while (in.next()) {
             switch (in.field()) {
                 case NAME -> name = in.text();
                 case TYPE -> {
                     var found = TypeCodec.read(in.message());
                     type = found.type().isPresent() ? found.type() : type;
-                    if (!found.leftovers().equals(Unread.NONE)) {
-                        unread.writeBytes(new Message()
-                                .message(TYPE, new Message().fields(found.leftovers()))
-                                .toByteArray());
-                    }
+                    typeRest = found.leftovers().equals(Unread.NONE) ? typeRest : found.leftovers();
                 }
-                default -> in.keep(unread);
+                default -> in.keep(rest);
             }
         }
-        return new ValueInfo(name, type, Unread.of(unread.toByteArray()));
+        // In the order in which they are written, so that a model that was written and read again is the same.
+        var unread = new Message();
+        if (!typeRest.equals(Unread.NONE)) {
+            unread.message(TYPE, new Message().fields(typeRest));
+        }
+        return new ValueInfo(
+                name, type, unread.fields(Unread.of(rest.toByteArray())).unread());
     }
 
     static Message write(ValueInfo value) {
