@@ -31,6 +31,20 @@ public final class Tensors {
         return new DeviceTensor(device == ComputeDevice.CPU ? onHost : onHost.to(device.torch(), type));
     }
 
+    /// A copy of a tensor of four axes whose elements along the second lie side by side in memory, if that is the
+    /// quicker order for convolutions on this device: on the processor.
+    public DeviceTensor channelsLast(DeviceTensor tensor) {
+        if (device != ComputeDevice.CPU) {
+            return tensor;
+        }
+        // Made by hand: where an axis has length 1, libtorch would see nothing to convert, and would not take the
+        // tensor for one with channels last either.
+        var format = new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast);
+        var ordered =
+                torch.empty(tensor.shape(), new TensorOptions(tensor.handle().scalar_type()), format);
+        return new DeviceTensor(ordered.copy_(tensor.handle()));
+    }
+
     public DeviceTensor full(long[] shape, double value, ElementType type) {
         var number = type.isFloating() ? new Scalar(value) : new Scalar((long) value);
         return new DeviceTensor(torch.full(shape, number, options(type)));
