@@ -40,7 +40,7 @@ public final class Parameters implements AutoCloseable {
         try (var scope = Scope.open()) {
             Map<String, DeviceTensor> weights = new LinkedHashMap<>();
             for (String name : plan.weights()) {
-                DeviceTensor there = tensors.upload(plan.constant(name));
+                DeviceTensor there = tensors.move(plan.constant(name));
                 boolean kernel = plan.kernels().contains(name);
                 weights.put(name, scope.keep(Autograd.leaf(there.applyIf(kernel, tensors::channelsLast))));
             }
