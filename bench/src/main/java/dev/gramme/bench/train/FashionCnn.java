@@ -30,8 +30,7 @@ final class FashionCnn implements AutoCloseable {
     /// One step over pictures given one after the other.
     void step(float[] pixels, long[] labels) {
         var pictures = Tensor.ofFloats("x", new long[] {labels.length, 1, 28, 28}, pixels);
-        trainer.step(
-                Map.of("x", pictures), Objective.Classes.of("logits", labels), 5e-5, Double.POSITIVE_INFINITY);
+        trainer.step(Map.of("x", pictures), Objective.Classes.of("logits", labels), 5e-5, Double.POSITIVE_INFINITY);
     }
 
     @Override

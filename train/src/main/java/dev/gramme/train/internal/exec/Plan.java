@@ -90,7 +90,7 @@ public record Plan(
                 roles.kernels(),
                 roles.statistics(),
                 List.copyOf(prepared),
-                withLastUses(running, wanted.values(), fixed));
+                withLastUses(MergedSteps.of(running, wanted.values(), names.constants()), wanted.values(), fixed));
     }
 
     /// A constant that is known to be there.
