@@ -88,6 +88,13 @@ class MergedStepsTest {
         }
     }
 
+    @Test
+    void aRectifierOverwritesOnlyWhatNobodyElseWants() {
+        var model = SmallNets.convolutional(0);
+        assertThat(operators(Plan.of(model))).contains("OverwritingRelu");
+        assertThat(operators(Plan.of(model, List.of("scores", "b")))).doesNotContain("OverwritingRelu");
+    }
+
     private static List<String> operators(Plan plan) {
         return plan.steps().stream().map(step -> step.op().name()).toList();
     }

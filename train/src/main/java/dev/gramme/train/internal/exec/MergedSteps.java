@@ -20,7 +20,10 @@ import java.util.Set;
 ///
 /// - `Add` after `MatMul` with a constant matrix: the sum is where the product begins.
 /// - `MatMul` after `Softmax` after the scaled, masked product of queries and keys: [AttentionPattern].
+/// - `Relu` after what needs its own result no more, not even on the way back: it overwrites it.
 final class MergedSteps {
+    private static final List<String> OVERWRITABLE = List.of("Conv", "BatchNormalization", "Add", "MatMul", "Gemm");
+
     private final Map<String, Tensor> constants;
     private final Map<String, Step> producers = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
@@ -45,12 +48,10 @@ final class MergedSteps {
         var merging = new MergedSteps(steps, outputs, constants);
         Map<Step, Step> replaced = new HashMap<>();
         for (Step step : steps) {
-            merging.linear(step)
-                    .or(() -> AttentionPattern.endingAt(step, merging))
-                    .ifPresent(merged -> {
-                        replaced.put(step, merged.step());
-                        merging.gone.addAll(merged.parts());
-                    });
+            merging.merged(step).ifPresent(merged -> {
+                replaced.put(step, merged.step());
+                merging.gone.addAll(merged.parts());
+            });
         }
         List<Step> left = new ArrayList<>();
         for (Step step : steps) {
@@ -61,6 +62,19 @@ final class MergedSteps {
             }
         }
         return left;
+    }
+
+    private Optional<Merged> merged(Step step) {
+        return linear(step).or(() -> AttentionPattern.endingAt(step, this)).or(() -> overwriting(step));
+    }
+
+    private Optional<Merged> overwriting(Step relu) {
+        boolean may = is(relu, "Relu")
+                && OVERWRITABLE.stream()
+                        .anyMatch(op -> inner(relu.inputs().getFirst(), op).isPresent());
+        return may
+                ? Optional.of(new Merged(step(relu.node(), MergedOps.OVERWRITING_RELU, relu), List.of(relu)))
+                : Optional.empty();
     }
 
     private Optional<Merged> linear(Step add) {

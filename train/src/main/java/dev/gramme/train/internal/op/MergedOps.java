@@ -17,6 +17,10 @@ public final class MergedOps {
     /// a mask or nothing; attributes are `scale`, and the softmax's `axis`.
     public static final Op ATTENTION = Op.flowing("Attention", MergedOps::attention);
 
+    /// max(x, 0) in the place of x.
+    public static final Op OVERWRITING_RELU =
+            Op.flowing("OverwritingRelu", call -> Activations.overwriteByRelu(call.tensor(0)));
+
     private static final int RANK_OF_HEADS = 4;
 
     private MergedOps() {}

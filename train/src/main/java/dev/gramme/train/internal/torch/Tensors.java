@@ -54,7 +54,8 @@ public final class Tensors {
         var format = new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast);
         var ordered =
                 torch.empty(tensor.shape(), new TensorOptions(tensor.handle().scalar_type()), format);
-        return new DeviceTensor(ordered.copy_(tensor.handle()));
+        ordered.copy_(tensor.handle());
+        return new DeviceTensor(ordered);
     }
 
     public DeviceTensor full(long[] shape, double value, ElementType type) {
