@@ -2,6 +2,7 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Settings;
+import dev.gramme.data.Cache;
 import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.TextColumns;
@@ -14,10 +15,11 @@ import dev.gramme.run.Budget;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.run.OverBudget;
 import dev.gramme.run.RunRequest;
-import dev.gramme.train.TextTuner;
+import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneOutcome;
 import dev.gramme.train.TuneRequest;
+import dev.gramme.train.Tuner;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -26,7 +28,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -106,18 +107,12 @@ final class TuneCommand implements Callable<Integer> {
         var judged = Optional.ofNullable(test)
                 .or(files::test)
                 .map(file -> read(file, Optional.of(train.task().labels())));
-        var request = new TuneRequest(
-                source,
-                tokenizer(source),
-                train,
-                judged,
-                method,
-                settings,
-                out,
-                options.target == null ? OptionalDouble.empty() : OptionalDouble.of(options.target),
-                options.checkpointEvery == 0 ? Optional.empty() : Optional.of(checkpoint()),
-                Math.max(1, options.checkpointEvery));
-        return tune(request);
+        var texts = new TrainingData.Texts(source, tokenizer(source), train, judged);
+        var keeping = options.checkpointEvery == 0
+                ? Optional.<TuneRequest.Keeping>empty()
+                : Optional.of(new TuneRequest.Keeping(checkpoint(), options.checkpointEvery));
+        var features = Cache.folder(console.environment()).resolve("features");
+        return tune(new TuneRequest(texts, method, settings, out, Optional.of(features), options.baseline, keeping));
     }
 
     private int tune(TuneRequest request) {
@@ -127,16 +122,16 @@ final class TuneCommand implements Callable<Integer> {
         try (var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn)) {
             var view = new TuneView(console, common.quiet, work, run.budget());
             try {
-                var outcome = new TextTuner(request, view).tune();
+                var outcome = new Tuner(view).tune(request);
                 if (!outcome.complete()) {
-                    String left = request.checkpoint()
-                            .map(file -> "Interrupted. The same command goes on from " + file + ".")
+                    String left = request.keeping()
+                            .map(kept -> "Interrupted. The same command goes on from " + kept.file() + ".")
                             .orElse("Interrupted. Nothing is kept without a checkpoint.");
                     work.note(left);
                     warn(left);
                     return INTERRUPTED;
                 }
-                request.checkpoint().map(Path::toFile).ifPresent(File::delete);
+                request.keeping().map(kept -> kept.file().toFile()).ifPresent(File::delete);
                 answer(request, outcome, work.finish());
                 return 0;
             } finally {
@@ -175,6 +170,16 @@ final class TuneCommand implements Callable<Integer> {
             json.put("value", score.value());
             json.put("low", score.low());
             json.put("high", score.high());
+        });
+        outcome.baseline().ifPresent(baseline -> {
+            var row = json.putObject("baseline");
+            row.put("name", baseline.name());
+            row.put("value", baseline.score().value());
+            row.put("low", baseline.score().low());
+            row.put("high", baseline.score().high());
+            row.put("only_tuned_right", baseline.difference().onlyFirst());
+            row.put("only_baseline_right", baseline.difference().onlySecond());
+            row.put("mcnemar_p", baseline.difference().pValue());
         });
         json.put("method", request.method().word());
         json.put("epochs", outcome.epochs());

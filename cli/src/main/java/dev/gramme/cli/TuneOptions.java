@@ -1,16 +1,21 @@
 package dev.gramme.cli;
 
+import dev.gramme.train.RateSchedule;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneSettings;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How to learn: a method and, where its defaults do not suit, its settings.
 final class TuneOptions {
+    /// The share of the data that a target is measured on.
+    private static final double HELD_BACK = 0.1;
+
     @Option(
             names = "--method",
-            paramLabel = "head|lora|full|scratch",
-            description = "How much is changed, cheapest first (default: lora).")
+            paramLabel = "METHOD",
+            description = "head, few-shot, lora (the default), full or scratch: how much is changed.")
     String method = "lora";
 
     @Option(names = "--seed", paramLabel = "N", description = "Of everything random (default: 0).")
@@ -54,6 +59,33 @@ final class TuneOptions {
     @Nullable
     Double target;
 
+    @Option(names = "--accumulate", paramLabel = "N", description = "Batches that make a step (default: 1).")
+    @Nullable
+    Integer accumulate;
+
+    @Option(names = "--schedule", paramLabel = "linear|cosine|none", description = "How the rate falls.")
+    @Nullable
+    String schedule;
+
+    @Option(names = "--warmup", paramLabel = "SHARE", description = "Steps in which the rate rises (default: 0.1).")
+    @Nullable
+    Double warmup;
+
+    @Option(names = "--smoothing", paramLabel = "SHARE", description = "Of each label, spread over all (default: 0).")
+    @Nullable
+    Double smoothing;
+
+    @Option(names = "--balanced", description = "Let an example count the more the rarer its class is.")
+    boolean balanced;
+
+    @Option(
+            names = "--baseline",
+            description = "Train TF-IDF with logistic regression on the same texts, and compare by McNemar's test.")
+    boolean baseline;
+
+    @Option(names = "--adapt-all", description = "Adapters beside all linear layers, not only those of attention.")
+    boolean adaptAll;
+
     @Option(names = "--threads", paramLabel = "N", description = "How many cores to use (default: all).")
     int threads = Runtime.getRuntime().availableProcessors();
 
@@ -65,21 +97,47 @@ final class TuneOptions {
 
     TuneSettings settings(TuneMethod chosen) {
         var usual = TuneSettings.of(chosen, threads, seed);
-        double held = validation != null ? validation : target != null || patience != null ? 0.1 : usual.validation();
-        return new TuneSettings(
-                epochs == null ? usual.epochs() : epochs,
-                batch == null ? usual.batch() : batch,
-                rate == null ? usual.rate() : rate,
+        return usual.with(pace(usual.pace()))
+                .with(step(usual.step()))
+                .with(adapters(usual.adapters()))
+                .with(stopping(usual.stopping()))
+                .withLongest(or(longest, usual.longest()));
+    }
+
+    private TuneSettings.Pace pace(TuneSettings.Pace usual) {
+        return new TuneSettings.Pace(
+                or(epochs, usual.epochs()),
+                or(rate, usual.rate()),
                 usual.headRate(),
-                rank == null ? usual.rank() : rank,
-                rank == null ? usual.alpha() : 2.0 * rank,
-                longest == null ? usual.longest() : longest,
-                usual.warmup(),
+                or(warmup, usual.warmup()),
+                schedule == null ? usual.fall() : RateSchedule.Fall.of(schedule));
+    }
+
+    private TuneSettings.Step step(TuneSettings.Step usual) {
+        return new TuneSettings.Step(
+                or(batch, usual.batch()),
+                or(accumulate, usual.accumulate()),
                 usual.decay(),
                 usual.clip(),
-                held,
-                patience == null ? usual.patience() : patience,
-                threads,
-                seed);
+                or(smoothing, usual.smoothing()),
+                balanced);
+    }
+
+    private TuneSettings.Adapters adapters(TuneSettings.Adapters usual) {
+        return rank == null
+                ? new TuneSettings.Adapters(usual.rank(), usual.alpha(), adaptAll)
+                : new TuneSettings.Adapters(rank, 2.0 * rank, adaptAll);
+    }
+
+    private TuneSettings.Stopping stopping(TuneSettings.Stopping usual) {
+        boolean judged = target != null || patience != null;
+        return new TuneSettings.Stopping(
+                or(validation, judged ? HELD_BACK : usual.validation()),
+                patience != null ? patience : epochs != null ? epochs : usual.patience(),
+                target == null ? OptionalDouble.empty() : OptionalDouble.of(target));
+    }
+
+    private static <T> T or(@Nullable T given, T usual) {
+        return given == null ? usual : given;
     }
 }

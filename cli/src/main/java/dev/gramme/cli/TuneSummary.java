@@ -12,13 +12,18 @@ import java.util.Locale;
 ///
 /// @param err where people read
 record TuneSummary(PrintStream err) {
+    private static final double SIGNIFICANT = 0.05;
+
     void print(TuneRequest request, TuneOutcome outcome, Run run) {
+        var data = request.data();
         err.println("gramme: " + request.method().word() + " tuned "
-                + request.model().getFileName() + " on " + request.train().size() + " texts, " + outcome.epochs()
+                + data.model().getFileName() + " on " + data.train().size() + " " + data.unit() + ", "
+                + outcome.epochs()
                 + " epochs: " + outcome.ending());
         outcome.score()
-                .ifPresent(score ->
-                        err.println("  test     " + accuracy(score) + " on " + outcome.predicted().length + " texts"));
+                .ifPresent(score -> err.println(
+                        "  test     " + accuracy(score) + " on " + outcome.predicted().length + " " + data.unit()));
+        outcome.baseline().ifPresent(this::compare);
         err.println("  trained  " + String.format(Locale.ROOT, "%,d", outcome.trained()) + " numbers in "
                 + Figures.of(run.duration()) + "; written file within "
                 + String.format(Locale.ROOT, "%.1e", outcome.maxRelDiff()) + " of the trained network");
@@ -26,6 +31,16 @@ record TuneSummary(PrintStream err) {
                 + run.energy().basis().word());
         err.println("  model    " + request.out());
         err.println("  more     gramme predict " + request.out() + " TEXT  ·  gramme runs show " + run.id());
+    }
+
+    private void compare(TuneOutcome.Baseline baseline) {
+        var difference = baseline.difference();
+        double p = difference.pValue();
+        err.println("  baseline " + accuracy(baseline.score()) + ", " + baseline.name());
+        err.println("           right where the other is wrong: tuned " + difference.onlyFirst() + ", baseline "
+                + difference.onlySecond()
+                + String.format(Locale.ROOT, "; McNemar's p %.2g: ", p)
+                + (p >= SIGNIFICANT ? "no difference shown" : "a difference"));
     }
 
     private static String accuracy(Score score) {

@@ -31,4 +31,11 @@ public record Model(
     public Model withGraph(Graph edited) {
         return new Model(irVersion, opsets, producer, edited, metadata, unread);
     }
+
+    /// With an entry more, or another value of it, in the metadata that travels with the file.
+    public Model withMetadata(String key, String value) {
+        var more = new LinkedHashMap<>(metadata);
+        more.put(key, value);
+        return new Model(irVersion, opsets, producer, graph, more, unread);
+    }
 }

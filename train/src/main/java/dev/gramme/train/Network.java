@@ -1,22 +1,19 @@
 package dev.gramme.train;
 
 import dev.gramme.carbon.GrammeException;
-import dev.gramme.model.Attribute;
 import dev.gramme.model.Model;
-import dev.gramme.model.Node;
 import dev.gramme.model.Predictor;
 import dev.gramme.model.Tensor;
+import dev.gramme.train.internal.adapt.Weights;
 import dev.gramme.train.internal.exec.Parameters;
 import dev.gramme.train.internal.exec.Plan;
 import dev.gramme.train.internal.exec.Replicas;
-import dev.gramme.train.internal.op.Constants;
 import dev.gramme.train.internal.op.Mode;
 import dev.gramme.train.internal.op.OpRegistry;
 import dev.gramme.train.internal.torch.ComputeDevice;
 import dev.gramme.train.internal.torch.DeviceTensor;
 import dev.gramme.train.internal.torch.FreedMemory;
 import dev.gramme.train.internal.torch.Tensors;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -170,24 +167,7 @@ public final class Network implements Predictor, AutoCloseable {
 
     /// The model with the weights as they are now, each where the file has it: initializer or `Constant` node.
     public Model trained() {
-        Map<String, Tensor> now = numbers();
-        Map<String, Tensor> initializers = new LinkedHashMap<>(model.graph().initializers());
-        initializers.replaceAll((name, old) -> now.getOrDefault(name, old));
-        List<Node> nodes = new ArrayList<>();
-        for (Node node : model.graph().nodes()) {
-            nodes.add(changed(node, now));
-        }
-        return model.withGraph(model.graph().with(nodes, initializers));
-    }
-
-    private static Node changed(Node node, Map<String, Tensor> now) {
-        String output = node.output(0).orElse("");
-        if (!node.op().equals("Constant") || Constants.of(node).isEmpty() || !now.containsKey(output)) {
-            return node;
-        }
-        Map<String, Attribute> attributes = Map.of("value", Attribute.of(now.get(output)));
-        return new Node(
-                node.name(), node.domain(), node.op(), node.inputs(), node.outputs(), attributes, node.unread());
+        return Weights.into(model, numbers());
     }
 
     @Override

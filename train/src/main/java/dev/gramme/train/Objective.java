@@ -29,6 +29,21 @@ public sealed interface Objective {
     /// Numbers against numbers of the same shape (squared error, summed over each example).
     record Values(String output, Tensor targets) implements Objective {}
 
+    /// Features `[n, width]` near those of their own class and far from others', by cosines: the supervised
+    /// contrastive loss (Khosla et al. 2020, equation 2). An example is compared with the others of its core's
+    /// share of the batch.
+    ///
+    /// @param labels INT64 `[n]`
+    /// @param temperature what cosines are divided by: the lower, the more the nearest strangers matter
+    record Likeness(String output, Tensor labels, double temperature) implements Objective {
+        /// @throws GrammeException (usage) if the temperature is not positive
+        public Likeness {
+            if (!(temperature > 0)) {
+                throw GrammeException.usage("The temperature cannot be " + temperature, "0.1 is usual.");
+            }
+        }
+    }
+
     /// Several at once, each with a weight.
     record Blend(List<Share> shares) implements Objective {
         public Blend {

@@ -7,6 +7,9 @@ import java.util.Locale;
 public enum TuneMethod {
     /// Nothing of it: a linear layer on its frozen features, which are computed once.
     HEAD,
+    /// Low-rank adapters that bring texts of one class together and keep others apart, then a linear layer on what they
+    /// see: for tens of labels (Tunstall et al. 2022, "SetFit", with the loss of Khosla et al. 2020).
+    FEW_SHOT,
     /// Low-rank adapters beside its attention layers (Hu et al. 2021), merged into the weights at the end.
     LORA,
     /// Every weight.
@@ -16,7 +19,7 @@ public enum TuneMethod {
 
     /// The word used on the command line and in JSON.
     public String word() {
-        return name().toLowerCase(Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     /// @throws GrammeException (usage) for any other word
@@ -26,6 +29,7 @@ public enum TuneMethod {
                 return method;
             }
         }
-        throw GrammeException.usage("There is no method '" + word + "'", "head, lora, full or scratch was meant.");
+        throw GrammeException.usage(
+                "There is no method '" + word + "'", "head, few-shot, lora, full or scratch was meant.");
     }
 }

@@ -1,28 +1,22 @@
 package dev.gramme.train;
 
-import dev.gramme.data.Dataset;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
-/// A pretrained encoder to fit to labelled texts.
+/// A model to fit to labelled data.
 ///
-/// @param model an ONNX file with hidden states among its outputs
-/// @param tokenizer its `tokenizer.json`
-/// @param train what it learns from
-/// @param test what nobody looks at before the end; judged by the written file in ONNX Runtime
-/// @param out where the model is written; its tokenizer and labels go beside it
-/// @param target the accuracy on held-back data that is enough, if there is one
-/// @param checkpoint where to keep the state, so that a killed training goes on
-/// @param checkpointEvery after how many steps
+/// @param out where the model is written; what it needs in use goes beside it
+/// @param features the folder where what frozen models make of examples is kept for the next time
+/// @param baseline whether a classical model is trained on the same data and compared on the test data
+/// @param keeping where and how often to keep the state, so that a killed training goes on
 public record TuneRequest(
-        Path model,
-        Path tokenizer,
-        Dataset<String> train,
-        Optional<Dataset<String>> test,
+        TrainingData data,
         TuneMethod method,
         TuneSettings settings,
         Path out,
-        OptionalDouble target,
-        Optional<Path> checkpoint,
-        int checkpointEvery) {}
+        Optional<Path> features,
+        boolean baseline,
+        Optional<Keeping> keeping) {
+    /// @param everySteps after how many steps the state is written anew
+    public record Keeping(Path file, int everySteps) {}
+}

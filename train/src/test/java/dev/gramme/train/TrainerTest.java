@@ -233,6 +233,29 @@ class TrainerTest {
     }
 
     @Test
+    void theContrastOfFeaturesIsWhatItsFormulaSays() {
+        // y is x itself: three features, the first two of one class, the third without kin.
+        Model model = SmallNets.model(
+                List.of(Node.of("MatMul", List.of("x", "w"), List.of("y"), Map.of())),
+                Map.of("w", Tensor.ofFloats("w", new long[] {2, 2}, 1, 0, 0, 1)),
+                "x",
+                Shape.of(3, 2),
+                "y");
+        var batch = Map.of("x", Tensor.ofFloats("x", new long[] {3, 2}, 2, 0, 3, 3, 0, 5));
+        var labels = Tensor.ofLongs("labels", new long[] {3}, 4, 4, 9);
+        try (var network = Network.of(model, Network.Settings.cpu(1, 0));
+                var trainer = Trainer.adamW(network, 0)) {
+            double loss = trainer.step(batch, new Objective.Likeness("y", labels, 0.5), 0.01, NEVER);
+            double near = Math.sqrt(0.5) / 0.5;
+            double first = -Math.log(Math.exp(near) / (Math.exp(near) + 1));
+            double second = -Math.log(Math.exp(near) / (2 * Math.exp(near)));
+            assertThat(loss).isCloseTo((first + second) / 3, within(1e-6));
+            assertThat(trainer.step(batch, new Objective.Likeness("y", labels, 0.5), 0.01, NEVER))
+                    .isLessThan(loss);
+        }
+    }
+
+    @Test
     void memoryStaysFlatOverThousandsOfSteps() throws IOException {
         assumeTrue(Files.exists(Path.of("/proc/self/status")), "the resident set is read from Linux' /proc");
         var data = SmallNets.Stripes.of(16, 1);

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.LongStream;
 
-/// A [TextClassifier] as an ONNX graph: n raw texts in, `probabilities` (n × labels) and n times `label` out.
+/// A [TfIdfClassifier] as an ONNX graph: n raw texts in, `probabilities` (n × labels) and n times `label` out.
 ///
 /// All operations are ONNX's own but one: splitting text into words is an operation of ONNX Runtime (`Tokenizer` of its
 /// domain `com.microsoft`), for which ONNX has none.
@@ -23,7 +23,7 @@ final class TextGraph {
 
     private TextGraph() {}
 
-    static Model of(TextClassifier classifier) {
+    static Model of(TfIdfClassifier classifier) {
         var graph = new GraphBuilder();
         graph.input("text", ElementType.STRING);
         String counts = counts(graph, classifier.features());

@@ -37,7 +37,7 @@ class SpamAssassinBaselineTest {
         assertThat(test.size()).isEqualTo(2_000);
         for (double c : new double[] {1, 10, 0}) {
             long start = System.nanoTime();
-            var classifier = TextClassifier.train(
+            var classifier = TfIdfClassifier.train(
                     train, TfIdf.Options.DEFAULT, c == 0 ? OptionalDouble.empty() : OptionalDouble.of(c), 0);
             double seconds = (System.nanoTime() - start) / 1e9;
             var probabilities = classifier.probabilities(test.inputs());
@@ -54,7 +54,7 @@ class SpamAssassinBaselineTest {
         }
     }
 
-    private static void assertSameInOnnxRuntime(TextClassifier classifier, List<String> texts) {
+    private static void assertSameInOnnxRuntime(TfIdfClassifier classifier, List<String> texts) {
         try (var session = Session.of(classifier.toOnnx(), 1)) {
             var answers = session.run(Map.of("text", Tensor.ofTexts("text", new long[] {texts.size()}, texts)));
             float[] found = Objects.requireNonNull(answers.get("probabilities")).floats();

@@ -26,6 +26,7 @@ public final class ClassificationHead {
 
     public static final String WEIGHT = "classifier.weight";
     public static final String BIAS = "classifier.bias";
+    public static final List<String> WEIGHTS = List.of(WEIGHT, BIAS);
 
     /// Since this version `ReduceSum` and `Unsqueeze` take their axes as an input.
     private static final int AXES_ARE_INPUTS = 13;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.Set;
 
 /// What is left of a graph when all that its outputs do not depend on is taken away.
-final class Needed {
+public final class Needed {
     private Needed() {}
 
     /// Nodes and weights that lead to an output. Inputs stay: they are the caller's.
-    static Graph of(Graph graph) {
+    public static Graph of(Graph graph) {
         var wanted = new HashSet<String>();
         graph.outputs().forEach(output -> wanted.add(output.name()));
         var kept = new ArrayList<Node>();

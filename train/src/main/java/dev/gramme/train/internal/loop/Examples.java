@@ -10,6 +10,9 @@ public interface Examples {
     /// The index of an example's class.
     int label(int index);
 
+    /// A digest of all examples with their labels, as a model takes them: what was kept of others does not match it.
+    String fingerprint();
+
     /// One epoch's batches in a random order: every example once.
     List<int[]> shuffled(int batch, RandomGenerator random);
 

@@ -33,6 +33,15 @@ public final class FeatureExamples implements Examples {
     }
 
     @Override
+    public String fingerprint() {
+        var digest = new Digest().add(labels);
+        for (float[] row : features) {
+            digest.add(row);
+        }
+        return digest.hex();
+    }
+
+    @Override
     public List<int[]> shuffled(int batch, RandomGenerator random) {
         int[] order = new int[size()];
         Arrays.setAll(order, i -> i);

@@ -5,11 +5,11 @@ import dev.gramme.model.Tensor;
 import dev.gramme.train.Network;
 import dev.gramme.train.Objective;
 import dev.gramme.train.Trainer;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 /// A classifier that learns: a network, its trainer, and all that a checkpoint has to keep of both.
 public final class Learner implements AutoCloseable {
@@ -18,26 +18,36 @@ public final class Learner implements AutoCloseable {
     private final Network network;
     private final Trainer trainer;
     private final String scores;
+    private final Function<Slice, Objective> lesson;
     private final long seed;
 
     /// @param scores the name of the output with the class scores
+    /// @param lesson what a batch is to teach
     /// @param seed what dropout drops depends on it and the step's number alone
-    public Learner(Network network, Trainer trainer, String scores, long seed) {
+    public Learner(Network network, Trainer trainer, String scores, Function<Slice, Objective> lesson, long seed) {
         this.network = network;
         this.trainer = trainer;
         this.scores = scores;
+        this.lesson = lesson;
         this.seed = seed;
     }
 
     /// One step: the mean loss an example.
     ///
     /// @param number which step it is, from 0
+    /// @param batches seen one after the other; their gradients are added up
     /// @param longest the norm that the gradients are shortened to
     /// @throws dev.gramme.carbon.GrammeException if the loss is no number any more, naming where that began
-    public double step(long number, Slice batch, double rate, double longest) {
+    public double step(long number, List<Slice> batches, double rate, double longest) {
         network.reseed(seed + number);
-        long[] labels = Arrays.stream(batch.labels()).asLongStream().toArray();
-        return trainer.step(batch.inputs(), Objective.Classes.of(scores, labels), rate, longest);
+        double examples = batches.stream().mapToInt(Slice::size).sum();
+        double loss = 0;
+        for (var batch : batches) {
+            double share = batch.size() / examples;
+            loss += share * trainer.accumulate(batch.inputs(), lesson.apply(batch), share);
+        }
+        trainer.apply(rate, longest);
+        return loss;
     }
 
     /// The class scores of examples, as any ONNX runtime would compute them, row after row.

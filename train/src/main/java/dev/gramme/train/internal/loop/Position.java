@@ -6,7 +6,7 @@ import java.util.Optional;
 /// How far a training has come, and what is known of its quality: what a checkpoint keeps besides numbers.
 ///
 /// @param epoch the current one, from 0
-/// @param batch how many of its batches are done
+/// @param batch how many of its steps are done
 /// @param step how many steps were taken in all
 /// @param best the best metric so far, if any was taken
 /// @param without how many epochs have passed since

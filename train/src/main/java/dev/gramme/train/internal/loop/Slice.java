@@ -9,4 +9,9 @@ import java.util.Map;
 /// @param labels the index of each example's class
 // An array on purpose: made for one step, read once.
 @SuppressWarnings("ArrayRecordComponent")
-public record Slice(Map<String, Tensor> inputs, int[] labels) {}
+public record Slice(Map<String, Tensor> inputs, int[] labels) {
+    /// How many.
+    public int size() {
+        return labels.length;
+    }
+}

@@ -37,6 +37,16 @@ public final class TextExamples implements Examples {
     }
 
     @Override
+    public String fingerprint() {
+        var digest = new Digest().add(data.labels());
+        for (int i = 0; i < size(); i++) {
+            var text = tokens.batch(i);
+            digest.add(text.ids()).add(text.types());
+        }
+        return digest.hex();
+    }
+
+    @Override
     public List<int[]> shuffled(int batch, RandomGenerator random) {
         return LengthBuckets.shuffled(tokens.lengths(), batch, random);
     }

@@ -3,8 +3,8 @@ package dev.gramme.train.internal.loop;
 import dev.gramme.data.metric.Accuracy;
 import dev.gramme.data.metric.Predictions;
 import dev.gramme.model.Tensor;
+import dev.gramme.train.RateSchedule;
 import dev.gramme.train.TuneProgress;
-import dev.gramme.train.internal.pace.RateSchedule;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +15,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
+import java.util.stream.Gatherers;
 
 /// Shows a learner its examples, epoch after epoch, until a reason to end comes up.
 ///
@@ -39,6 +40,8 @@ public final class TrainingLoop {
     /// How the training goes.
     ///
     /// @param rate for so many steps in all, the schedule of the learning rate
+    /// @param batch examples that are seen at once
+    /// @param accumulate batches that make a step
     /// @param longest the norm that a step's gradients are shortened to
     /// @param frozen names of weights that stay as they are
     /// @param patience after how many epochs without a better metric to end
@@ -46,6 +49,7 @@ public final class TrainingLoop {
     public record Course(
             int epochs,
             int batch,
+            int accumulate,
             LongFunction<RateSchedule> rate,
             double longest,
             List<String> frozen,
@@ -126,11 +130,12 @@ public final class TrainingLoop {
 
     private Optional<Ending> epoch() {
         try (var _ = watcher.epoch().apply(position.epoch() + 1)) {
-            var batches = examples.shuffled(course.batch(), new SplittableRandom(course.seed() + position.epoch()));
-            var rate = course.rate().apply((long) batches.size() * course.epochs());
-            while (position.batch() < batches.size()) {
-                step(batches.get(position.batch()), rate);
-                watcher.progress().accept(progress((long) batches.size() * course.epochs()));
+            var steps = steps(position.epoch());
+            long all = (long) steps.size() * course.epochs();
+            var rate = course.rate().apply(all);
+            while (position.batch() < steps.size()) {
+                step(steps.get(position.batch()), rate);
+                watcher.progress().accept(progress(all));
                 if (watcher.interrupted().getAsBoolean()) {
                     return Optional.of(Ending.INTERRUPTED);
                 }
@@ -146,9 +151,18 @@ public final class TrainingLoop {
         }
     }
 
-    private void step(int[] batch, RateSchedule rate) {
+    /// An epoch's steps: of each, the batches.
+    private List<List<int[]>> steps(int epoch) {
+        var batches = examples.shuffled(course.batch(), new SplittableRandom(course.seed() + epoch));
+        return batches.stream()
+                .gather(Gatherers.windowFixed(course.accumulate()))
+                .toList();
+    }
+
+    private void step(List<int[]> batches, RateSchedule rate) {
         long number = position.step();
-        double newest = learner.step(number, examples.slice(batch), rate.at(number), course.longest());
+        var slices = batches.stream().map(examples::slice).toList();
+        double newest = learner.step(number, slices, rate.at(number), course.longest());
         loss = Double.isNaN(loss) ? newest : loss + NEWEST * (newest - loss);
         position = position.stepped();
         if (checkpoint.isPresent() && position.step() % checkpoint.get().every() == 0) {

@@ -45,6 +45,12 @@ public final class BatchLoss {
             case Objective.Values it ->
                 Losses.squaredError(output(outputs, it.output()), tensors.upload(slice.of(it.targets())))
                         .mul(1 / examples(it.targets()));
+            case Objective.Likeness it ->
+                Losses.contrast(
+                                output(outputs, it.output()),
+                                tensors.upload(Kinship.of(slice.of(it.labels()).longs())),
+                                it.temperature())
+                        .mul(1 / examples(it.labels()));
             case Objective.Blend it ->
                 it.shares().stream()
                         .map(share ->

@@ -46,6 +46,7 @@ public record Rows(long from, long to) {
                 new Objective.Classes(it.output(), of(it.labels()), it.classWeights(), it.smoothing());
             case Objective.Teacher it -> new Objective.Teacher(it.output(), of(it.teacher()), it.temperature());
             case Objective.Values it -> new Objective.Values(it.output(), of(it.targets()));
+            case Objective.Likeness it -> new Objective.Likeness(it.output(), of(it.labels()), it.temperature());
             case Objective.Blend it ->
                 new Objective.Blend(it.shares().stream()
                         .map(share -> new Objective.Share(share.weight(), of(share.objective())))

@@ -1,6 +1,7 @@
 package dev.gramme.train.internal.torch;
 
 import java.util.Optional;
+import org.bytedeco.pytorch.NormalizeFuncOptions;
 import org.bytedeco.pytorch.global.torch;
 
 /// What training makes smaller: losses summed over the examples, as scalars with a gradient.
@@ -10,6 +11,9 @@ import org.bytedeco.pytorch.global.torch;
 public final class Losses {
     private static final long SUM = 2; // at::Reduction::Sum
     private static final long NO_CLASS_IGNORED = -100;
+
+    /// Far above any cosine by any temperature: an example is not compared with itself.
+    private static final double HIDDEN = 1e6;
 
     private Losses() {}
 
@@ -40,5 +44,18 @@ public final class Losses {
     /// Squared differences.
     public static DeviceTensor squaredError(DeviceTensor output, DeviceTensor target) {
         return new DeviceTensor(torch.mse_loss(output.handle(), target.handle(), SUM));
+    }
+
+    /// The supervised contrastive loss (Khosla et al. 2020, equation 2) of features `[n, width]` by cosines: minus
+    /// the mean, over an example's kin, of the logarithm of the softmax over all others.
+    ///
+    /// @param kinship `[n, n]`, each row the shares of the example's kin
+    public static DeviceTensor contrast(DeviceTensor features, DeviceTensor kinship, double temperature) {
+        var unit = new DeviceTensor(torch.normalize(features.handle(), new NormalizeFuncOptions())); // p 2, axis 1
+        var cosines = unit.matmul(unit.transpose(0, 1)).mul(1 / temperature);
+        var self =
+                new DeviceTensor(torch.eye(features.size(0), features.handle().options())).mul(-HIDDEN);
+        return Reductions.sum(Activations.logSoftmax(cosines.add(self), 1).mul(kinship))
+                .mul(-1);
     }
 }

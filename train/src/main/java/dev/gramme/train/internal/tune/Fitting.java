@@ -1,172 +1,188 @@
 package dev.gramme.train.internal.tune;
 
-import dev.gramme.data.Dataset;
-import dev.gramme.data.Split;
-import dev.gramme.data.Tokenizer;
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.Model;
-import dev.gramme.model.Tensor;
-import dev.gramme.train.Network;
-import dev.gramme.train.Trainer;
-import dev.gramme.train.TuneMethod;
+import dev.gramme.train.Objective;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneRequest;
 import dev.gramme.train.TuneSettings;
 import dev.gramme.train.internal.adapt.ClassificationHead;
-import dev.gramme.train.internal.adapt.Encoder;
 import dev.gramme.train.internal.adapt.LowRankAdapters;
 import dev.gramme.train.internal.adapt.Reinitialized;
+import dev.gramme.train.internal.adapt.Weights;
 import dev.gramme.train.internal.exec.Plan;
 import dev.gramme.train.internal.loop.Checkpoint;
 import dev.gramme.train.internal.loop.Ending;
 import dev.gramme.train.internal.loop.Examples;
-import dev.gramme.train.internal.loop.Learner;
-import dev.gramme.train.internal.loop.TextExamples;
-import dev.gramme.train.internal.loop.TrainingLoop;
-import dev.gramme.train.internal.pace.RateSchedule;
-import java.util.Arrays;
-import java.util.LinkedHashMap;
+import dev.gramme.train.internal.loop.Slice;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
-/// One tuning, from the network with its untrained head to trained weights in the original graph.
-public final class Fitting {
-    private static final List<String> HEAD = List.of(ClassificationHead.WEIGHT, ClassificationHead.BIAS);
+/// One tuning, from a classifier whose head is untrained to trained weights in the original graph.
+final class Fitting {
+    /// Float32 sums in another order differ by a hundredth of it; more means that the file is not what was trained.
+    private static final double FARTHEST = 1e-3;
 
     private final TuneRequest request;
     private final TuneSettings settings;
     private final TuneObserver observer;
-    private final Encoder encoder;
-    private final Model headed;
-    private final Tokenizer tokenizer;
+    private final Schooling schooling;
 
-    /// What is trained.
-    ///
-    /// @param model the graph that is executed
-    /// @param weights what learns at the usual rate, besides the head
-    /// @param finished the original graph with the network's weights
-    private record Subject(Model model, List<String> weights, Function<Network, Model> finished) {}
-
-    public Fitting(TuneRequest request, TuneObserver observer, Encoder encoder, Model headed, Tokenizer tokenizer) {
+    Fitting(TuneRequest request, TuneObserver observer) {
         this.request = request;
         this.settings = request.settings();
         this.observer = observer;
-        this.encoder = encoder;
-        this.headed = headed;
-        this.tokenizer = tokenizer;
+        this.schooling = new Schooling(settings, observer);
     }
 
-    public Fitted run() {
-        double held = settings.validation();
-        if (held == 0) {
-            return fit(request.train(), Optional.empty());
-        }
-        var split = Split.stratified(request.train(), new Split.Fractions(1 - held, held, 0), settings.seed());
-        return fit(split.train(), Optional.of(split.validation()));
-    }
-
-    private Fitted fit(Dataset<String> train, Optional<Dataset<String>> validation) {
-        var texts = new TextExamples(train, tokenizer, encoder.inputs());
-        var held = validation.map(data -> new TextExamples(data, tokenizer, encoder.inputs()));
-        if (request.method() == TuneMethod.HEAD) {
-            var frozen = new FrozenFeatures(headed, settings.workers());
-            Examples features;
-            Optional<Examples> heldFeatures;
-            try (var _ = Phases.of(observer, "features")) {
-                features = frozen.of(texts);
-                heldFeatures = held.map(frozen::of);
-            }
-            var subject = new Subject(frozen.headAlone(), List.of(), network -> replaced(headed, network.numbers()));
-            return train(subject, features, heldFeatures, texts);
-        }
-        return train(subject(), texts, held.map(Function.identity()), texts);
-    }
-
-    private Subject subject() {
-        var random = new SplittableRandom(settings.seed() + 1);
+    Fitted run(Material material) {
+        var pace = new Schooling.Pace(
+                settings.pace().epochs(),
+                settings.pace().rate(),
+                settings.pace().headRate() / settings.pace().rate());
+        var kept = checkpoint(material.train());
         return switch (request.method()) {
-            case LORA -> {
-                var adapters = LowRankAdapters.of(
-                        headed, settings.rank(), (float) settings.alpha(), LowRankAdapters.Targets.SQUARE, random);
-                yield new Subject(
-                        adapters.model(), adapters.trainable(), network -> adapters.merged(network.numbers()));
-            }
-            case FULL, HEAD -> new Subject(headed, body(headed), Network::trained);
-            case SCRATCH -> {
-                var empty = Reinitialized.of(headed, Set.copyOf(body(headed)), random);
-                yield new Subject(empty, body(headed), Network::trained);
-            }
+            case HEAD -> onFeatures(material, kept);
+            case FEW_SHOT -> drawnApart(material, pace, kept);
+            case LORA ->
+                fit(adapted(material.model(), ClassificationHead.LOGITS, lesson(material)), pace, material, kept);
+            case FULL -> fit(whole(material, material.model()), pace, material, kept);
+            case SCRATCH -> fit(whole(material, redrawn(material.model())), pace, material, kept);
         };
     }
 
-    private Fitted train(
-            Subject subject, Examples examples, Optional<? extends Examples> validation, TextExamples texts) {
-        var network = Network.of(subject.model(), Network.Settings.cpu(settings.workers(), settings.seed()));
-        var trained = Stream.concat(HEAD.stream(), subject.weights().stream()).toList();
-        network.freezeAllBut(trained);
-        var trainer = Trainer.adamW(network, settings.decay()).withFactor(Set.copyOf(HEAD), headFactor());
-        var frozen = network.weights().stream()
-                .filter(name -> !trained.contains(name))
-                .toList();
-        try (var learner = new Learner(network, trainer, ClassificationHead.LOGITS, settings.seed())) {
-            var loop = new TrainingLoop(
-                    learner,
-                    examples,
-                    course(frozen),
-                    validation.map(Function.<Examples>identity()),
-                    checkpoint(),
-                    new TrainingLoop.Watcher(
-                            observer::step,
-                            epoch -> observer.phase("epoch " + epoch),
-                            observer::overBudget,
-                            observer::interrupted));
-            var ending = loop.run();
-            var finished = subject.finished().apply(network);
-            double difference = ending == Ending.INTERRUPTED ? 0 : Parity.of(finished, learner, examples, texts);
-            return new Fitted(finished, loop.epochs(), ending, learner.trained(), texts.truncated(), difference);
+    /// What a frozen encoder makes of the examples does not change: it is computed once.
+    private Fitted onFeatures(Material material, Optional<Checkpoint> kept) {
+        var cache = request.features().map(folder -> new FeatureCache(folder, FeatureCache.USUAL_BYTES, observer));
+        var frozen = new FrozenFeatures(material.model(), settings.workers(), cache);
+        Material features;
+        try (var _ = Phases.of(observer, "features")) {
+            features = new Material(
+                    frozen.headAlone(),
+                    material.classes(),
+                    frozen.of(material.train()),
+                    material.validation().map(frozen::of));
         }
+        var pupil = new Pupil(
+                features.model(),
+                ClassificationHead.LOGITS,
+                lesson(material),
+                ClassificationHead.WEIGHTS,
+                false,
+                network -> Weights.into(material.model(), network.numbers()));
+        int epochs = settings.pace().epochs() * FrozenFeatures.EPOCHS_FOR_ONE;
+        var pace = new Schooling.Pace(epochs, FrozenFeatures.RATE, 1);
+        return schooling.run(pupil, pace, features, kept, done -> fitted(done, pupil, features, material));
     }
 
-    private TrainingLoop.Course course(List<String> frozen) {
-        boolean head = request.method() == TuneMethod.HEAD;
-        return new TrainingLoop.Course(
-                head ? settings.epochs() * FrozenFeatures.EPOCHS_FOR_ONE : settings.epochs(),
-                settings.batch(),
-                steps -> new RateSchedule(settings.rate(), settings.warmup(), steps, RateSchedule.Fall.LINEAR),
-                settings.clip(),
-                frozen,
-                settings.patience(),
-                request.target(),
-                settings.seed());
+    /// Adapters draw the classes apart; a head then learns from what the adapted encoder sees. The second part takes
+    /// seconds and is repeated if it was cut off.
+    private Fitted drawnApart(Material material, Schooling.Pace pace, Optional<Checkpoint> kept) {
+        var pupil = adapted(material.model(), ClassificationHead.FEATURES, Contrast::of);
+        var unjudged = new Material(material.model(), material.classes(), material.train(), Optional.empty());
+        var drawn = schooling.run(
+                pupil,
+                pace,
+                unjudged,
+                kept,
+                done -> new Fitted(
+                        pupil.finished().apply(done.network()),
+                        done.epochs(),
+                        done.ending(),
+                        done.learner().trained(),
+                        0));
+        if (drawn.ending() == Ending.INTERRUPTED) {
+            return drawn;
+        }
+        var apart = new Material(drawn.model(), material.classes(), material.train(), material.validation());
+        var headed = onFeatures(apart, Optional.empty());
+        return new Fitted(
+                headed.model(),
+                drawn.epochs(),
+                headed.ending(),
+                drawn.trained() + headed.trained(),
+                headed.maxRelDiff());
     }
 
-    /// How much faster the new head learns than the rest.
-    private double headFactor() {
-        return (request.method() == TuneMethod.HEAD ? FrozenFeatures.RATE : settings.headRate()) / settings.rate();
+    private Fitted fit(Pupil pupil, Schooling.Pace pace, Material material, Optional<Checkpoint> kept) {
+        return schooling.run(pupil, pace, material, kept, done -> fitted(done, pupil, material, material));
     }
 
-    private Optional<Checkpoint> checkpoint() {
-        String what = request.method().word() + " " + settings + " of "
-                + request.model().getFileName() + " on " + request.train().size() + " texts "
-                + Integer.toHexString(31 * request.train().inputs().hashCode()
-                        + Arrays.hashCode(request.train().labels()));
-        return request.checkpoint().map(file -> new Checkpoint(file, request.checkpointEvery(), what));
+    /// @param seen what the network was shown
+    /// @param material the same examples as the finished model takes them
+    private Fitted fitted(Schooling.Schooled done, Pupil pupil, Material seen, Material material) {
+        var model = pupil.finished().apply(done.network());
+        double difference = done.ending() == Ending.INTERRUPTED
+                ? 0
+                : close(Parity.of(model, done.learner(), seen.train(), material.train()));
+        return new Fitted(model, done.epochs(), done.ending(), done.learner().trained(), difference);
     }
 
-    /// Every weight but the head's.
-    private static List<String> body(Model model) {
-        return Plan.of(model).weights().stream()
-                .filter(name -> !HEAD.contains(name))
+    private static double close(double difference) {
+        if (!(difference <= FARTHEST)) {
+            throw GrammeException.failure(
+                    "The finished model differs from the trained network by " + difference
+                            + " of its largest class score; nothing was written",
+                    "it has an operator that ONNX Runtime computes otherwise; `gramme model check` compares them.");
+        }
+        return difference;
+    }
+
+    private Function<Slice, Objective> lesson(Material material) {
+        return Labelled.of(settings.step(), material.train(), material.classes());
+    }
+
+    private Pupil adapted(Model original, String output, Function<Slice, Objective> lesson) {
+        var given = settings.adapters();
+        var adapters = LowRankAdapters.of(
+                Fused.of(original, observer),
+                given.rank(),
+                (float) given.alpha(),
+                given.everywhere() ? LowRankAdapters.Targets.ALL : LowRankAdapters.Targets.SQUARE,
+                new SplittableRandom(settings.seed() + 1));
+        var weights = new ArrayList<>(ClassificationHead.WEIGHTS);
+        weights.addAll(adapters.trainable());
+        return new Pupil(
+                adapters.model(),
+                output,
+                lesson,
+                weights,
+                false,
+                network -> Weights.into(
+                        original, adapters.merged(network.numbers()).graph().initializers()));
+    }
+
+    /// Every weight of the start is trained, in whatever form of the graph is quickest.
+    private Pupil whole(Material material, Model start) {
+        var original = material.model();
+        var fused = Fused.of(start, observer);
+        boolean named = Weights.missing(original, Plan.of(fused).weights()).isEmpty();
+        var executed = named ? fused : start;
+        return new Pupil(
+                executed,
+                ClassificationHead.LOGITS,
+                lesson(material),
+                List.copyOf(Plan.of(executed).weights()),
+                true,
+                network -> Weights.into(original, network.numbers()));
+    }
+
+    /// The model with new weights, but for its head, which is new already.
+    private Model redrawn(Model model) {
+        var body = Plan.of(model).weights().stream()
+                .filter(name -> !ClassificationHead.WEIGHTS.contains(name))
                 .toList();
+        return Reinitialized.of(model, Set.copyOf(body), new SplittableRandom(settings.seed() + 1));
     }
 
-    private static Model replaced(Model model, Map<String, Tensor> weights) {
-        var initializers = new LinkedHashMap<>(model.graph().initializers());
-        weights.forEach((name, weight) -> initializers.computeIfPresent(name, (_, _) -> weight));
-        return model.withGraph(model.graph().withInitializers(initializers));
+    private Optional<Checkpoint> checkpoint(Examples examples) {
+        String what = request.method().word() + " " + settings + " of "
+                + request.data().model().getFileName() + " on " + examples.size() + " examples "
+                + examples.fingerprint();
+        return request.keeping().map(keeping -> new Checkpoint(keeping.file(), keeping.everySteps(), what));
     }
 }

@@ -11,6 +11,7 @@ import dev.gramme.model.Tensor;
 import dev.gramme.model.Unread;
 import dev.gramme.model.ValueInfo;
 import dev.gramme.train.internal.adapt.ClassificationHead;
+import dev.gramme.train.internal.adapt.Needed;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.FeatureExamples;
 import java.util.Arrays;
@@ -30,22 +31,45 @@ final class FrozenFeatures {
 
     private final Model headed;
     private final int workers;
+    private final Optional<FeatureCache> cache;
 
     /// @param headed an encoder with a head: [ClassificationHead#FEATURES] is what the head sees
-    FrozenFeatures(Model headed, int workers) {
+    /// @param cache where what was computed once is found again
+    FrozenFeatures(Model headed, int workers, Optional<FeatureCache> cache) {
         this.headed = headed;
         this.workers = workers;
+        this.cache = cache;
     }
 
-    /// One vector a text.
-    Examples of(Examples texts) {
-        float[][] features = new float[texts.size()][];
-        int[] labels = new int[texts.size()];
-        Arrays.setAll(labels, texts::label);
-        try (var session = Session.of(upToFeatures(), workers)) {
-            for (int[] rows : texts.ordered(BATCH)) {
+    /// One vector an example.
+    Examples of(Examples examples) {
+        int[] labels = new int[examples.size()];
+        Arrays.setAll(labels, examples::label);
+        return new FeatureExamples(ClassificationHead.FEATURES, features(examples), labels);
+    }
+
+    private float[][] features(Examples examples) {
+        var model = upToFeatures();
+        if (cache.isEmpty()) {
+            return computed(model, examples);
+        }
+        var place = cache.get().place(model, examples);
+        return cache.get()
+                .find(place)
+                .filter(rows -> rows.length == examples.size())
+                .orElseGet(() -> {
+                    var rows = computed(model, examples);
+                    cache.get().keep(place, rows);
+                    return rows;
+                });
+    }
+
+    private float[][] computed(Model model, Examples examples) {
+        float[][] features = new float[examples.size()][];
+        try (var session = Session.of(model, workers)) {
+            for (int[] rows : examples.ordered(BATCH)) {
                 float[] found = Objects.requireNonNull(
-                                session.run(texts.slice(rows).inputs()).get(ClassificationHead.FEATURES))
+                                session.run(examples.slice(rows).inputs()).get(ClassificationHead.FEATURES))
                         .floats();
                 int width = found.length / rows.length;
                 for (int i = 0; i < rows.length; i++) {
@@ -53,7 +77,7 @@ final class FrozenFeatures {
                 }
             }
         }
-        return new FeatureExamples(ClassificationHead.FEATURES, features, labels);
+        return features;
     }
 
     /// A graph of the head and nothing else.
@@ -81,14 +105,14 @@ final class FrozenFeatures {
         var graph = headed.graph();
         var output = new ValueInfo(ClassificationHead.FEATURES, Optional.empty(), Unread.NONE);
         var nodes = graph.nodes().stream().filter(node -> !isHead(node)).toList();
-        return headed.withGraph(new Graph(
+        return headed.withGraph(Needed.of(new Graph(
                 graph.name(),
                 nodes,
                 graph.initializers(),
                 graph.inputs(),
                 List.of(output),
                 graph.values(),
-                graph.unread()));
+                graph.unread())));
     }
 
     private static boolean isHead(Node node) {

@@ -7,11 +7,12 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.Model;
 import dev.gramme.model.Tensor;
 import dev.gramme.train.Network;
+import dev.gramme.train.Objective;
+import dev.gramme.train.RateSchedule;
 import dev.gramme.train.Trainer;
 import dev.gramme.train.internal.adapt.ClassificationHead;
 import dev.gramme.train.internal.adapt.Encoder;
 import dev.gramme.train.internal.adapt.TinyEncoder;
-import dev.gramme.train.internal.pace.RateSchedule;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -94,6 +95,7 @@ class TrainingLoopTest {
         return new TrainingLoop.Course(
                 epochs,
                 BATCH,
+                1,
                 steps -> new RateSchedule(0.05, 0.1, steps, RateSchedule.Fall.LINEAR),
                 1,
                 List.of(),
@@ -105,7 +107,14 @@ class TrainingLoopTest {
     private static Learner learner() {
         Model model = Encoder.of(TinyEncoder.of(14)).withHead(2, new SplittableRandom(5));
         var network = Network.of(model, Network.Settings.cpu(2, 7));
-        return new Learner(network, Trainer.adamW(network, 0.01), ClassificationHead.LOGITS, 7);
+        return new Learner(
+                network, Trainer.adamW(network, 0.01), ClassificationHead.LOGITS, TrainingLoopTest::lesson, 7);
+    }
+
+    private static Objective lesson(Slice slice) {
+        return Objective.Classes.of(
+                ClassificationHead.LOGITS,
+                Arrays.stream(slice.labels()).asLongStream().toArray());
     }
 
     /// Texts of three tokens whose class is whether the first is larger than five.
@@ -129,6 +138,11 @@ class TrainingLoopTest {
         @Override
         public int label(int index) {
             return ids[index][0] > 5 ? 1 : 0;
+        }
+
+        @Override
+        public String fingerprint() {
+            return "tokens";
         }
 
         @Override

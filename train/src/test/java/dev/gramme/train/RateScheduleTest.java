@@ -1,4 +1,4 @@
-package dev.gramme.train.internal.pace;
+package dev.gramme.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;

@@ -19,7 +19,7 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 /// Numbers from scikit-learn 1.2.1: TfidfVectorizer and LogisticRegression(tol=1e-10).
-class TextClassifierTest {
+class TfIdfClassifierTest {
     private static final Offset<Double> CLOSE = within(1e-12);
     private static final List<String> TEXTS =
             List.of("The cat sat on the mat", "the dog sat; a dog!", "Cat and dog_1 and été", "mat mat mat cat");
@@ -66,7 +66,7 @@ class TextClassifierTest {
     void theOnnxModelAnswersFromRawTextsAsTheClassifierDoes() {
         for (boolean sublinear : new boolean[] {true, false}) {
             var classifier =
-                    TextClassifier.train(dataset(), new TfIdf.Options(2, 1, sublinear), OptionalDouble.of(5), 0);
+                    TfIdfClassifier.train(dataset(), new TfIdf.Options(2, 1, sublinear), OptionalDouble.of(5), 0);
             var texts = List.of(
                     "The CAT sat", "", "!!! ...", "cat cat dog, dog", "ÉTÉ dog_1", "unknown words", "mat mat mat");
             try (var session = Session.of(classifier.toOnnx(), 1)) {
@@ -85,7 +85,7 @@ class TextClassifierTest {
 
     @Test
     void theOnnxModelAnswersASingleEmptyText() {
-        var classifier = TextClassifier.train(dataset(), new TfIdf.Options(2, 1, true), OptionalDouble.of(5), 0);
+        var classifier = TfIdfClassifier.train(dataset(), new TfIdf.Options(2, 1, true), OptionalDouble.of(5), 0);
         try (var session = Session.of(classifier.toOnnx(), 1)) {
             var answers = session.run(Map.of("text", texts(List.of(""))));
             float[] expected = classifier.probabilities(List.of(""))[0];
@@ -95,8 +95,8 @@ class TextClassifierTest {
 
     @Test
     void thePenaltyIsChosenOnTheTrainingDataAndRepeats() {
-        var one = TextClassifier.train(many(), TfIdf.Options.DEFAULT, OptionalDouble.empty(), 3);
-        var other = TextClassifier.train(many(), TfIdf.Options.DEFAULT, OptionalDouble.empty(), 3);
+        var one = TfIdfClassifier.train(many(), TfIdf.Options.DEFAULT, OptionalDouble.empty(), 3);
+        var other = TfIdfClassifier.train(many(), TfIdf.Options.DEFAULT, OptionalDouble.empty(), 3);
         assertThat(one.c()).isEqualTo(other.c()).isIn(0.1, 1.0, 10.0, 100.0);
         assertThat(one.probabilities(TEXTS)).isDeepEqualTo(other.probabilities(TEXTS));
     }

@@ -1,4 +1,7 @@
-package dev.gramme.train.internal.pace;
+package dev.gramme.train;
+
+import dev.gramme.carbon.GrammeException;
+import java.util.Locale;
 
 /// The learning rate over a training: rises in a straight line for a while, then falls to nothing.
 ///
@@ -13,7 +16,17 @@ public record RateSchedule(double peak, double warmup, long total, Fall fall) {
         /// Half a cosine wave (Loshchilov and Hutter 2016, "SGDR", equation 5, without restarts).
         COSINE,
         /// Not at all.
-        NONE
+        NONE;
+
+        /// @throws GrammeException (usage) for a word that is none of them
+        public static Fall of(String word) {
+            for (var fall : values()) {
+                if (fall.name().toLowerCase(Locale.ROOT).equals(word)) {
+                    return fall;
+                }
+            }
+            throw GrammeException.usage("There is no schedule '" + word + "'", "linear, cosine or none was meant.");
+        }
     }
 
     public RateSchedule {

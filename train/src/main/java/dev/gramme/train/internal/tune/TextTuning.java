@@ -1,0 +1,116 @@
+package dev.gramme.train.internal.tune;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.Dataset;
+import dev.gramme.data.Labels;
+import dev.gramme.data.Tokenizer;
+import dev.gramme.data.classical.TfIdf;
+import dev.gramme.data.classical.TfIdfClassifier;
+import dev.gramme.data.metric.Accuracy;
+import dev.gramme.data.metric.McNemar;
+import dev.gramme.data.metric.Predictions;
+import dev.gramme.data.text.ClassifierFiles;
+import dev.gramme.data.text.TextClassifier;
+import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.train.TrainingData;
+import dev.gramme.train.TuneObserver;
+import dev.gramme.train.TuneOutcome;
+import dev.gramme.train.TuneRequest;
+import dev.gramme.train.internal.adapt.Encoder;
+import dev.gramme.train.internal.loop.Ending;
+import dev.gramme.train.internal.loop.TextExamples;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+
+/// Fits a pretrained encoder to labelled texts.
+public final class TextTuning {
+    private final TrainingData.Texts data;
+    private final TuneRequest request;
+    private final TuneObserver observer;
+    private final int longest;
+
+    public TextTuning(TrainingData.Texts data, TuneRequest request, TuneObserver observer) {
+        this.data = data;
+        this.request = request;
+        this.observer = observer;
+        this.longest = request.settings().longest();
+    }
+
+    /// @throws GrammeException if model, tokenizer and texts do not fit each other, or the training fails
+    public TuneOutcome run() {
+        var train = data.train().requireTrainable();
+        var labels = train.task().labels();
+        var model = OnnxFile.read(data.model());
+        try (var tokenizer = Tokenizer.open(data.tokenizer(), longest)) {
+            var encoder = Encoder.of(model);
+            encoder.embeddings().ifPresent(table -> tokenizer.requireFits(table.name(), table.shape()[0]));
+            var parts = Parts.of(train, request.settings());
+            var seen = new TextExamples(parts.train(), tokenizer, encoder.inputs());
+            var held = parts.validation().map(part -> new TextExamples(part, tokenizer, encoder.inputs()));
+            noteCut(seen.truncated(), train.size());
+            var headed = encoder.withHead(
+                    labels.size(), new SplittableRandom(request.settings().seed()));
+            var fitted = new Fitting(request, observer).run(new Material(headed, labels.size(), seen, held));
+            if (fitted.ending() != Ending.INTERRUPTED) {
+                write(fitted.model(), labels);
+                return fitted.outcome(data.test().map(this::judged), seen.truncated());
+            }
+            return fitted.outcome(Optional.empty(), seen.truncated());
+        }
+    }
+
+    private void noteCut(int truncated, int all) {
+        if (truncated > 0) {
+            observer.note(truncated + " of " + all + " texts were cut after " + longest + " tokens.");
+        }
+    }
+
+    /// The written file's predictions, by ONNX Runtime.
+    private Judged judged(Dataset<String> test) {
+        try (var _ = Phases.of(observer, "evaluating");
+                var classifier =
+                        TextClassifier.open(request.out(), request.settings().workers())) {
+            int[] predicted = classifier.classify(test.inputs()).stream()
+                    .mapToInt(prediction ->
+                            classifier.labels().index(prediction.label()).orElseThrow())
+                    .toArray();
+            return new Judged(Accuracy.of(test.labels(), predicted), predicted, baseline(test, predicted));
+        }
+    }
+
+    /// TF-IDF under logistic regression on the same texts, uncut: what every tuning has to be better than.
+    private Optional<TuneOutcome.Baseline> baseline(Dataset<String> test, int[] predicted) {
+        if (!request.baseline()) {
+            return Optional.empty();
+        }
+        try (var _ = Phases.of(observer, "baseline")) {
+            long seed = request.settings().seed();
+            var classical = TfIdfClassifier.train(data.train(), TfIdf.Options.DEFAULT, OptionalDouble.empty(), seed);
+            int[] answers = Predictions.best(classical.probabilities(test.inputs()));
+            return Optional.of(new TuneOutcome.Baseline(
+                    "TF-IDF + logistic regression",
+                    Accuracy.of(test.labels(), answers),
+                    McNemar.of(test.labels(), predicted, answers)));
+        }
+    }
+
+    private void write(Model model, Labels labels) {
+        try {
+            var folder = request.out().toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+            ClassifierFiles.of(request.out()).writeBeside(data.tokenizer(), labels);
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "The files beside " + request.out() + " cannot be written: " + e.getMessage(),
+                            "the disk is full, or the folder may not be written to.")
+                    .causedBy(e);
+        }
+        OnnxFile.write(model.withMetadata(ClassifierFiles.LONGEST, Integer.toString(longest)), request.out());
+    }
+}
