@@ -1,12 +1,14 @@
 """The training steps that Gramme is compared with, in Python's torch with its fused layers.
 
 Speaks with the comparison over its streams: a line "N" on stdin makes it take N steps and answer with one line of their
-wall times in milliseconds; an empty line ends it. The first line it prints says what it is.
+wall and processor times in milliseconds, as "wall/processor wall/processor ..."; an empty line ends it. The first line it
+prints says what it is. A step of `fashion-epoch` is a whole epoch of Fashion-MNIST: reading, shuffling, batching, training.
 
-    python3 torch_peer.py minilm|fashion-cnn --threads T [--batch B] [--length L]
+    python3 torch_peer.py minilm|fashion-cnn|fashion-epoch --threads T [--batch B] [--length L]
 """
 
 import argparse
+import gzip
 import resource
 import sys
 import time
@@ -90,12 +92,25 @@ def image_batches(batch):
         yield (torch.rand(batch, 1, 28, 28, generator=generator),), torch.randint(0, 10, (batch,), generator=generator)
 
 
+def idx(path, header):
+    with gzip.open(path) as file:
+        return torch.frombuffer(bytearray(file.read()[header:]), dtype=torch.uint8)
+
+
+def fashion_epoch(folder, batch):
+    pixels = idx(f"{folder}/train-images-idx3-ubyte.gz", 16).view(-1, 1, 28, 28)
+    labels = idx(f"{folder}/train-labels-idx1-ubyte.gz", 8)
+    for chosen in torch.randperm(len(labels)).split(batch):
+        yield (pixels[chosen].float().div_(255),), labels[chosen].long()
+
+
 def main():
     parser = argparse.ArgumentParser()
-    parser.add_argument("what", choices=["minilm", "fashion-cnn"])
+    parser.add_argument("what", choices=["minilm", "fashion-cnn", "fashion-epoch"])
     parser.add_argument("--threads", type=int, default=1)
     parser.add_argument("--batch", type=int, default=16)
     parser.add_argument("--length", type=int, default=64)
+    parser.add_argument("--data", default="/usr/share/datasets/fashion-mnist")
     options = parser.parse_args()
     torch.manual_seed(0)
     torch.set_num_threads(options.threads)
@@ -107,18 +122,23 @@ def main():
     optimizer = torch.optim.AdamW(net.parameters(), lr=5e-5)
     print(f"torch {torch.__version__} {options.what} {sum(p.numel() for p in net.parameters())} parameters", flush=True)
 
+    def step(inputs, labels):
+        optimizer.zero_grad(set_to_none=True)
+        F.cross_entropy(net(*inputs), labels).backward()
+        optimizer.step()
+
     for line in sys.stdin:
         if not line.strip():
             break
         times = []
         for _ in range(int(line)):
-            inputs, labels = next(batches)
-            begun = time.perf_counter()
-            optimizer.zero_grad(set_to_none=True)
-            F.cross_entropy(net(*inputs), labels).backward()
-            optimizer.step()
-            times.append((time.perf_counter() - begun) * 1e3)
-        print(" ".join(f"{t:.2f}" for t in times), flush=True)
+            ready = None if options.what == "fashion-epoch" else next(batches)
+            begun, processor_begun = time.perf_counter(), time.process_time()
+            for inputs, labels in [ready] if ready else fashion_epoch(options.data, options.batch):
+                step(inputs, labels)
+            processor = time.process_time() - processor_begun
+            times.append(f"{(time.perf_counter() - begun) * 1e3:.2f}/{processor * 1e3:.2f}")
+        print(" ".join(times), flush=True)
     print(f"peak {resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024:.0f} MB", flush=True)
 
 

@@ -11,7 +11,9 @@ import dev.gramme.model.internal.wire.ModelCodec;
 import dev.gramme.model.internal.wire.TensorCodec;
 import dev.gramme.model.internal.wire.WireReader;
 import java.io.IOException;
+import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -98,13 +100,28 @@ public final class OnnxFile {
     ///
     /// @throws GrammeException if it exceeds 2 GiB
     public static byte[] bytes(Model model) {
+        return inOnePiece(model).toByteArray();
+    }
+
+    /// The model as bytes outside Java's heap, in memory that belongs to the arena. A heap would keep room for them
+    /// when they are gone.
+    ///
+    /// @throws GrammeException if it exceeds 2 GiB
+    static ByteBuffer bytes(Model model, Arena arena) {
+        var message = inOnePiece(model);
+        var memory = arena.allocate(message.size());
+        message.writeTo(memory);
+        return memory.asByteBuffer();
+    }
+
+    private static Message inOnePiece(Model model) {
         var message = ModelCodec.write(model, ExternalSink.none());
         if (message.size() > LARGEST_FILE_BYTES) {
             throw GrammeException.failure(
                     "The model has " + message.size() + " bytes, and fits in no array",
                     "writing it to a file helps, which may have a second one beside it.");
         }
-        return message.toByteArray();
+        return message;
     }
 
     private static Model parsed(String name, MemorySegment bytes, ExternalSource external) {

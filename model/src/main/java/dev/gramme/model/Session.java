@@ -6,6 +6,7 @@ import ai.onnxruntime.OrtSession;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.internal.ort.OrtRuntime;
 import dev.gramme.model.internal.ort.OrtTensors;
+import java.lang.foreign.Arena;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,8 +27,9 @@ public final class Session implements Predictor, AutoCloseable {
     /// @param threads how many cores one run may use
     /// @throws GrammeException if ONNX Runtime does not accept it
     public static Session of(Model model, int threads) {
-        try (var options = OrtRuntime.options(threads)) {
-            return new Session(OrtRuntime.environment().createSession(OnnxFile.bytes(model), options));
+        try (var options = OrtRuntime.options(threads);
+                var arena = Arena.ofConfined()) {
+            return new Session(OrtRuntime.environment().createSession(OnnxFile.bytes(model, arena), options));
         } catch (OrtException e) {
             throw refused("The model", e);
         }

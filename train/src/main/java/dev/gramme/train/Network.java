@@ -12,6 +12,7 @@ import dev.gramme.train.internal.op.Mode;
 import dev.gramme.train.internal.op.OpRegistry;
 import dev.gramme.train.internal.torch.ComputeDevice;
 import dev.gramme.train.internal.torch.DeviceTensor;
+import dev.gramme.train.internal.torch.FreedMemory;
 import dev.gramme.train.internal.torch.Tensors;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -67,8 +68,9 @@ public final class Network implements Predictor, AutoCloseable {
         ComputeDevice device = ComputeDevice.of(settings.device());
         var tensors = new Tensors(device);
         int replicas = device == ComputeDevice.CPU ? settings.threads() : 1;
-        return new Network(
-                model, plan, new Replicas(plan, Parameters.of(plan, tensors), tensors, replicas, settings.seed()));
+        var parameters = Parameters.of(plan, tensors);
+        FreedMemory.giveBack();
+        return new Network(model, plan, new Replicas(plan, parameters, tensors, replicas, settings.seed()));
     }
 
     /// The operators of a model that cannot be executed, without repetition; empty if all can.

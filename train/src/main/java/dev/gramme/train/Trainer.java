@@ -188,7 +188,7 @@ public final class Trainer implements AutoCloseable {
 
     /// Goes on from a checkpoint.
     public void restore(Map<String, Tensor> state) {
-        optimizer.restore(state, network.replicas().first().tensors());
+        optimizer.restore(state);
     }
 
     @Override

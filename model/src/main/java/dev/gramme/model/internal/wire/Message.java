@@ -79,13 +79,17 @@ public final class Message {
 
     public byte[] toByteArray() {
         var all = new byte[Math.toIntExact(size())];
-        var target = MemorySegment.ofArray(all);
+        writeTo(MemorySegment.ofArray(all));
+        return all;
+    }
+
+    /// Writes all of it into memory, which has to be large enough.
+    public void writeTo(MemorySegment target) {
         long at = 0;
         for (MemorySegment part : allParts()) {
             MemorySegment.copy(part, 0, target, at, part.byteSize());
             at += part.byteSize();
         }
-        return all;
     }
 
     /// Writes all of it.

@@ -8,6 +8,7 @@ import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
 import dev.gramme.model.Unread;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,29 +68,27 @@ public final class LowRankAdapters {
         var initializers = new LinkedHashMap<>(graph.initializers());
         var nodes = new ArrayList<Node>();
         var linears = new LinkedHashMap<String, Linear>();
-        float scale = alpha / rank;
+        var beside = new HashMap<Node, List<Node>>();
         for (var node : graph.nodes()) {
-            var linear = linear(graph, node).filter(found -> wanted(found, targets, rank));
-            if (linear.isEmpty() || linears.containsKey(linear.get().weight().name())) {
-                nodes.add(node);
-                continue;
+            var linear = linear(graph, node)
+                    .filter(found -> wanted(found, targets, rank))
+                    .filter(found -> !linears.containsKey(found.weight().name()));
+            if (linear.isPresent()) {
+                String weight = linear.get().weight().name();
+                linears.put(weight, linear.get());
+                adapter(linear.get(), rank, alpha / rank, random)
+                        .forEach(tensor -> initializers.put(tensor.name(), tensor));
+                Node end = biased(graph, node);
+                beside.put(end, beside(end, node.inputs().getFirst(), weight));
             }
-            var weight = linear.get().weight();
-            linears.put(weight.name(), linear.get());
-            initializers.put(weight.name() + DOWN, down(linear.get(), rank, random));
-            long[] upShape = {rank, linear.get().outputs()};
-            initializers.put(
-                    weight.name() + UP,
-                    Tensor.ofFloats(weight.name() + UP, upShape, new float[rank * (int) upShape[1]]));
-            initializers.put(weight.name() + SCALE, Tensor.ofFloats(weight.name() + SCALE, new long[0], scale));
-            nodes.addAll(beside(node, weight.name()));
+            nodes.addAll(beside.getOrDefault(node, List.of(node)));
         }
         if (linears.isEmpty()) {
             throw GrammeException.failure(
                     "No layer of the model can take a low-rank adapter",
                     "`--method head` or `--method full` fits a model without large linear layers.");
         }
-        return new LowRankAdapters(model, model.withGraph(graph.with(nodes, initializers)), linears, scale);
+        return new LowRankAdapters(model, model.withGraph(graph.with(nodes, initializers)), linears, alpha / rank);
     }
 
     /// The model with its adapters.
@@ -143,12 +142,40 @@ public final class LowRankAdapters {
                 .orElseThrow(() -> new IllegalArgumentException("The trained matrix " + name + " is missing"));
     }
 
-    /// The node, its output renamed, and beside it the way through the adapter.
-    private static List<Node> beside(Node node, String weight) {
-        String x = node.inputs().getFirst();
-        String y = node.outputs().getFirst();
+    /// Where a layer ends: at the sum with its bias, if that is a node of its own, so that product and bias stay
+    /// together.
+    private static Node biased(Graph graph, Node product) {
+        String y = product.outputs().getFirst();
+        var takers =
+                graph.nodes().stream().filter(node -> node.inputs().contains(y)).toList();
+        boolean inside =
+                graph.outputs().stream().noneMatch(output -> output.name().equals(y));
+        return takers.size() == 1 && inside && addsVector(graph, takers.getFirst()) ? takers.getFirst() : product;
+    }
+
+    private static boolean addsVector(Graph graph, Node node) {
+        return node.op().equals("Add")
+                && node.domain().isEmpty()
+                && node.inputs().stream()
+                        .flatMap(input ->
+                                Optional.ofNullable(graph.initializers().get(input)).stream())
+                        .anyMatch(bias -> bias.shape().length == 1);
+    }
+
+    private static List<Tensor> adapter(Linear linear, int rank, float scale, RandomGenerator random) {
+        String weight = linear.weight().name();
+        long[] upShape = {rank, linear.outputs()};
         return List.of(
-                node.rewired(node.inputs(), List.of(y + ".frozen")),
+                down(linear, rank, random),
+                Tensor.ofFloats(weight + UP, upShape, new float[rank * linear.outputs()]),
+                Tensor.ofFloats(weight + SCALE, new long[0], scale));
+    }
+
+    /// The layer's last node, its output renamed, and beside it the way from the layer's input through the adapter.
+    private static List<Node> beside(Node end, String x, String weight) {
+        String y = end.outputs().getFirst();
+        return List.of(
+                end.rewired(end.inputs(), List.of(y + ".frozen")),
                 Node.of("MatMul", List.of(x, weight + DOWN), List.of(y + DOWN), Map.of()),
                 Node.of("Mul", List.of(y + DOWN, weight + SCALE), List.of(y + SCALE), Map.of()),
                 Node.of("MatMul", List.of(y + SCALE, weight + UP), List.of(y + UP), Map.of()),

@@ -32,11 +32,17 @@ public final class Parameters implements AutoCloseable {
     }
 
     /// The plan's weights and statistics as the file has them, all of them trained.
+    ///
+    /// Kernels lie with their channels last. A convolution takes over the layout of its kernel, and what follows
+    /// takes over that of its input: so all of the network runs with channels last, where convolutions need no
+    /// copies of their operands in another order, and pooling and normalization go along whole vectors.
     public static Parameters of(Plan plan, Tensors tensors) {
         try (var scope = Scope.open()) {
             Map<String, DeviceTensor> weights = new LinkedHashMap<>();
             for (String name : plan.weights()) {
-                weights.put(name, scope.keep(Autograd.leaf(tensors.upload(plan.constant(name)))));
+                DeviceTensor there = tensors.move(plan.constant(name));
+                boolean kernel = plan.kernels().contains(name);
+                weights.put(name, scope.keep(Autograd.leaf(there.applyIf(kernel, tensors::channelsLast))));
             }
             Map<String, DeviceTensor> statistics = new LinkedHashMap<>();
             for (String name : plan.statistics()) {

@@ -26,6 +26,7 @@ import java.util.Set;
 /// @param outputs names the caller gets, each with the name of the value that it is
 /// @param constants what the file holds, by name: weights, statistics and everything else
 /// @param weights names of constants that training may change
+/// @param kernels names of those weights that are kernels of two-dimensional convolutions
 /// @param statistics names of running statistics of batch normalization
 /// @param prepared steps that depend on nothing but unchanging constants: run once
 /// @param steps all other steps
@@ -34,6 +35,7 @@ public record Plan(
         Map<String, String> outputs,
         Map<String, Tensor> constants,
         Set<String> weights,
+        Set<String> kernels,
         Set<String> statistics,
         List<Step> prepared,
         List<Step> steps) {
@@ -85,9 +87,10 @@ public record Plan(
                 wanted,
                 names.constants(),
                 roles.weights(),
+                roles.kernels(),
                 roles.statistics(),
                 List.copyOf(prepared),
-                withLastUses(running, wanted.values(), fixed));
+                withLastUses(MergedSteps.of(running, wanted.values(), names.constants()), wanted.values(), fixed));
     }
 
     /// A constant that is known to be there.

@@ -101,7 +101,11 @@ final class ActivationOps {
 
     /// Up to opset 12 over all axes from the given one on, as one; since then over that axis alone.
     private static DeviceTensor softmax(Call call, AlongAxis function) {
-        DeviceTensor x = call.tensor(0);
+        return softmax(call, call.tensor(0), function);
+    }
+
+    /// Over the axis that a node names, which up to opset 12 stands for all axes from there on.
+    static DeviceTensor softmax(Call call, DeviceTensor x, AlongAxis function) {
         if (call.opset() >= 13) {
             return function.apply(x, call.axis("axis", -1, x.rank()));
         }
@@ -115,7 +119,7 @@ final class ActivationOps {
     }
 
     @FunctionalInterface
-    private interface AlongAxis {
+    interface AlongAxis {
         DeviceTensor apply(DeviceTensor x, int axis);
     }
 

@@ -47,8 +47,8 @@ public final class AdamW implements Optimizer {
     }
 
     @Override
-    public void restore(Map<String, Tensor> state, Tensors onto) {
-        memory.upload(state, onto);
+    public void restore(Map<String, Tensor> state) {
+        memory.restore(state);
     }
 
     @Override
@@ -67,9 +67,9 @@ public final class AdamW implements Optimizer {
         void add(String name, DeviceTensor weight, DeviceTensor gradient) {
             weights.add(weight.detach());
             gradients.add(gradient);
-            means.add(memory.at(name + "/mean", () -> tensors.zerosLike(weight.detach())));
-            squares.add(memory.at(name + "/square", () -> tensors.zerosLike(weight.detach())));
-            steps.add(memory.at(name + "/steps", () -> tensors.zeros(new long[0], ElementType.FLOAT)));
+            means.add(memory.at(name + "/mean", tensors, () -> tensors.zerosLike(weight.detach())));
+            squares.add(memory.at(name + "/square", tensors, () -> tensors.zerosLike(weight.detach())));
+            steps.add(memory.at(name + "/steps", tensors, () -> tensors.zeros(new long[0], ElementType.FLOAT)));
         }
 
         void step(double rate, double decay) {

@@ -2,7 +2,6 @@ package dev.gramme.train.internal.optim;
 
 import dev.gramme.model.Tensor;
 import dev.gramme.train.internal.torch.DeviceTensor;
-import dev.gramme.train.internal.torch.Tensors;
 import java.util.Map;
 
 /// A rule by which gradients change weights.
@@ -18,7 +17,7 @@ public sealed interface Optimizer extends AutoCloseable permits AdamW, Sgd {
     Map<String, Tensor> state();
 
     /// Takes up what another of its kind remembered.
-    void restore(Map<String, Tensor> state, Tensors tensors);
+    void restore(Map<String, Tensor> state);
 
     @Override
     void close();

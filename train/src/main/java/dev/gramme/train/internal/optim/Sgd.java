@@ -43,7 +43,7 @@ public final class Sgd implements Optimizer {
                     weights.add(weight.detach());
                     gradients.add(gradient);
                     if (settings.momentum > 0) {
-                        momenta.add(memory.at(name + "/momentum", () -> tensors.zerosLike(weight.detach())));
+                        momenta.add(memory.at(name + "/momentum", tensors, () -> tensors.zerosLike(weight.detach())));
                     }
                 }));
         if (!weights.isEmpty()) {
@@ -58,8 +58,8 @@ public final class Sgd implements Optimizer {
     }
 
     @Override
-    public void restore(Map<String, Tensor> state, Tensors onto) {
-        memory.upload(state, onto);
+    public void restore(Map<String, Tensor> state) {
+        memory.restore(state);
     }
 
     @Override

@@ -81,6 +81,13 @@ public final class Activations {
                 });
     }
 
+    /// max(x, 0), written over x. Whoever recorded x for the way back must not need it there: libtorch would refuse the
+    /// way back.
+    public static DeviceTensor overwriteByRelu(DeviceTensor x) {
+        x.handle().relu_();
+        return x.alias();
+    }
+
     public static DeviceTensor leakyRelu(DeviceTensor x, double slope) {
         return new DeviceTensor(torch.leaky_relu(x.handle(), new Scalar(slope)));
     }

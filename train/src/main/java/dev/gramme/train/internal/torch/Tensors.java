@@ -31,6 +31,33 @@ public final class Tensors {
         return new DeviceTensor(device == ComputeDevice.CPU ? onHost : onHost.to(device.torch(), type));
     }
 
+    /// A copy of a host tensor that is hardly needed on the host any more: what lies in a file goes back there, and is
+    /// read again should somebody look at it.
+    ///
+    /// @throws dev.gramme.carbon.GrammeException if its element type cannot be computed with
+    public DeviceTensor move(Tensor host) {
+        DeviceTensor there = upload(host);
+        if (host.data().isMapped()) {
+            host.data().unload();
+        }
+        return there;
+    }
+
+    /// A copy of a tensor of four axes whose elements along the second lie side by side in memory, if that is the
+    /// quicker order for convolutions on this device: on the processor.
+    public DeviceTensor channelsLast(DeviceTensor tensor) {
+        if (device != ComputeDevice.CPU) {
+            return tensor;
+        }
+        // Made by hand: where an axis has length 1, libtorch would see nothing to convert, and would not take the
+        // tensor for one with channels last either.
+        var format = new MemoryFormatOptional(torch.MemoryFormat.ChannelsLast);
+        var ordered =
+                torch.empty(tensor.shape(), new TensorOptions(tensor.handle().scalar_type()), format);
+        ordered.copy_(tensor.handle());
+        return new DeviceTensor(ordered);
+    }
+
     public DeviceTensor full(long[] shape, double value, ElementType type) {
         var number = type.isFloating() ? new Scalar(value) : new Scalar((long) value);
         return new DeviceTensor(torch.full(shape, number, options(type)));
