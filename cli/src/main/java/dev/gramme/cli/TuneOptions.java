@@ -77,7 +77,10 @@ final class TuneOptions {
     @Nullable
     Double warmup;
 
-    @Option(names = "--smoothing", paramLabel = "SHARE", description = "Of each label, spread over all (default: texts 0, pictures 0.1).")
+    @Option(
+            names = "--smoothing",
+            paramLabel = "SHARE",
+            description = "Of each label, spread over all (default: texts 0, pictures 0.1).")
     @Nullable
     Double smoothing;
 
