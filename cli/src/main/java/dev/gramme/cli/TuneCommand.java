@@ -134,6 +134,8 @@ final class TuneCommand implements Callable<Integer> {
                 answer(request, outcome, work.finish());
                 return 0;
             } finally {
+                // The program may end once it is told that all is saved: the bill has to be, too.
+                work.close();
                 view.saved();
             }
         }
