@@ -118,26 +118,24 @@ final class TuneCommand implements Callable<Integer> {
         var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
         var machine = Machine.discover();
         var run = metering(request, settings, machine);
-        try (var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn)) {
-            var view = new TuneView(console, common.quiet, work, run.budget());
-            try {
-                var outcome = new Tuner(view).tune(request);
-                if (!outcome.complete()) {
-                    String left = request.keeping()
-                            .map(kept -> "Interrupted. The same command goes on from " + kept.file() + ".")
-                            .orElse("Interrupted. Nothing is kept without a checkpoint.");
-                    work.note(left);
-                    warn(left);
-                    return INTERRUPTED;
-                }
-                request.keeping().map(kept -> kept.file().toFile()).ifPresent(File::delete);
-                answer(request, outcome, work.finish());
-                return 0;
-            } finally {
-                // The program may end once it is told that all is saved: the bill has to be, too.
-                work.close();
-                view.saved();
+        var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn);
+        var view = new TuneView(console, common.quiet, work, run.budget());
+        try (work) {
+            var outcome = new Tuner(view).tune(request);
+            if (!outcome.complete()) {
+                String left = request.keeping()
+                        .map(kept -> "Interrupted. The same command goes on from " + kept.file() + ".")
+                        .orElse("Interrupted. Nothing is kept without a checkpoint.");
+                work.note(left);
+                warn(left);
+                return INTERRUPTED;
             }
+            request.keeping().map(kept -> kept.file().toFile()).ifPresent(File::delete);
+            answer(request, outcome, work.finish());
+            return 0;
+        } finally {
+            // After the work is closed: told that all is saved, an interrupted program ends at once.
+            view.saved();
         }
     }
 
