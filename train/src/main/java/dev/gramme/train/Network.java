@@ -39,6 +39,9 @@ public final class Network implements Predictor, AutoCloseable {
         }
     }
 
+    /// How many numbers make a network large enough for its loading to leave a trace in memory.
+    private static final long LARGE = 1 << 22;
+
     private final Model model;
     private final Plan plan;
     private final Replicas replicas;
@@ -69,7 +72,9 @@ public final class Network implements Predictor, AutoCloseable {
         var tensors = new Tensors(device);
         int replicas = device == ComputeDevice.CPU ? settings.threads() : 1;
         var parameters = Parameters.of(plan, tensors);
-        FreedMemory.giveBack();
+        if (parameters.trainedCount() > LARGE) {
+            FreedMemory.giveBack();
+        }
         return new Network(model, plan, new Replicas(plan, parameters, tensors, replicas, settings.seed()));
     }
 

