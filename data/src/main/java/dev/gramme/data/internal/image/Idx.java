@@ -17,6 +17,8 @@ final class Idx {
     private static final int UNSIGNED_BYTE = 0x08;
     private static final int GZIP = 0x1F8B;
     private static final int LARGEST_ARRAY = Integer.MAX_VALUE - 8;
+    /// DEFLATE cannot make more of a byte (RFC 1951: 258 bytes from two bits, and the header's share).
+    private static final int MOST_UNPACKED = 1032;
     private static final String DAMAGED = "the download was cut short; fetch it again.";
 
     private final int[] shape;
@@ -50,7 +52,7 @@ final class Idx {
             for (int i = 0; i < rank; i++) {
                 shape[i] = in.readInt();
             }
-            return new Idx(shape, elements(file, in, shape));
+            return new Idx(shape, elements(file, in, claimed(file, shape)));
         } catch (EOFException e) {
             throw GrammeException.failure(file + " ends within its header", DAMAGED)
                     .causedBy(e);
@@ -60,21 +62,30 @@ final class Idx {
         }
     }
 
-    /// Reads what is there before making room for what the header claims: a wrong header must not take all memory.
-    private static byte[] elements(Path file, InputStream in, int[] shape) throws IOException {
+    /// How many elements the header speaks of: no more than the file can hold, since a damaged header must not take all
+    /// memory.
+    private static int claimed(Path file, int[] shape) throws IOException {
+        long most = Math.min(LARGEST_ARRAY, Files.size(file) * MOST_UNPACKED);
         long claimed = 1;
         for (int length : shape) {
-            // Beyond an array it stays beyond, so that no product overflows.
-            claimed = length < 0 || claimed > LARGEST_ARRAY ? Long.MAX_VALUE : claimed * length;
+            // Beyond the limit it stays beyond, so that no product overflows.
+            claimed = length < 0 || claimed > most ? Long.MAX_VALUE : claimed * length;
         }
-        if (claimed > LARGEST_ARRAY) {
+        if (claimed > most) {
             throw GrammeException.failure(
-                    file + " claims the shape " + Arrays.toString(shape), "its header is damaged.");
+                    file + " claims the shape " + Arrays.toString(shape) + ", more than it can hold",
+                    "its header is damaged.");
         }
-        byte[] data = in.readNBytes((int) claimed);
-        if (data.length < claimed) {
+        return (int) claimed;
+    }
+
+    /// Read into their place at once: kept in pieces first, they would need twice the memory.
+    private static byte[] elements(Path file, InputStream in, int claimed) throws IOException {
+        byte[] data = new byte[claimed];
+        int there = in.readNBytes(data, 0, claimed);
+        if (there < claimed) {
             throw GrammeException.failure(
-                    file + " has " + data.length + " elements where its header says " + claimed, DAMAGED);
+                    file + " has " + there + " elements where its header says " + claimed, DAMAGED);
         }
         if (in.read() >= 0) {
             throw GrammeException.failure(
