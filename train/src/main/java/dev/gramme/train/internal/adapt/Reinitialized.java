@@ -1,62 +1,88 @@
 package dev.gramme.train.internal.adapt;
 
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.train.internal.exec.Plan;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
 import java.util.random.RandomGenerator;
 
-/// A model's architecture without what it learnt: matrices are random anew, gains are one, shifts are zero.
+/// A model's architecture without what it learnt: matrices are random anew, gains are one, shifts are zero, and batch
+/// normalization has seen nothing yet.
 ///
-/// Matrices are drawn as BERT's are (Devlin et al. 2018: a normal distribution with σ = 0.02); kernels of convolutions
-/// by
-/// their fan-in (He et al. 2015).
+/// Matrices are drawn as BERT's are (Devlin et al. 2018: a normal distribution with σ = 0.02), kernels of convolutions
+/// by their fan-in (He et al. 2015), slopes of PRelu are a quarter as there.
 public final class Reinitialized {
     private static final double SIGMA = 0.02;
-    private static final Set<String> GAINED = Set.of("Mul", "LayerNormalization", "BatchNormalization");
-    private static final Set<String> NORMALIZED =
-            Set.of("LayerNormalization", "BatchNormalization", "InstanceNormalization");
+    private static final float SLOPE = 0.25f;
 
     private Reinitialized() {}
 
-    /// @param weights the names to draw anew; all else stays
-    public static Model of(Model model, Set<String> weights, RandomGenerator random) {
-        var graph = model.graph();
-        var initializers = new LinkedHashMap<>(graph.initializers());
-        for (String name : weights) {
-            initializers.computeIfPresent(name, (_, old) -> drawn(graph, old, random));
+    /// @param kept which of the weights stay as they are
+    public static Model of(Model model, Predicate<String> kept, RandomGenerator random) {
+        var plan = Plan.of(model);
+        var start = new HashMap<String, Start>();
+        for (var node : model.graph().nodes()) {
+            for (int place = 0; place < node.inputs().size(); place++) {
+                start.putIfAbsent(node.inputs().get(place), Start.of(node, place));
+            }
         }
-        return model.withGraph(graph.withInitializers(initializers));
+        var numbers = new HashMap<String, Tensor>();
+        // One after the other as the plan has them: the same seed draws the same numbers.
+        for (List<String> names : List.of(List.copyOf(plan.weights()), List.copyOf(plan.statistics()))) {
+            for (String name : names) {
+                Tensor old = plan.constant(name);
+                // A single number belongs to a formula that the exporter spelled out.
+                if (!kept.test(name) && old.type() == ElementType.FLOAT && old.size() > 1) {
+                    numbers.put(name, drawn(old, start.getOrDefault(name, Start.RANDOM), random));
+                }
+            }
+        }
+        return Weights.into(model, Map.copyOf(numbers));
     }
 
-    private static Tensor drawn(Graph graph, Tensor old, RandomGenerator random) {
-        if (old.type() != ElementType.FLOAT) {
-            return old;
-        }
+    private static Tensor drawn(Tensor old, Start start, RandomGenerator random) {
         float[] values = new float[Math.toIntExact(old.size())];
         long[] shape = old.shape();
-        if (shape.length < 2) {
-            Arrays.fill(values, isGain(graph, old.name()) ? 1 : 0);
-        } else {
-            double sigma = shape.length == 2 ? SIGMA : Math.sqrt(2.0 / (old.size() / (double) shape[0]));
-            for (int i = 0; i < values.length; i++) {
-                values[i] = (float) random.nextGaussian(0, sigma);
+        switch (start) {
+            case ONE -> Arrays.fill(values, 1);
+            case SLOPE -> Arrays.fill(values, SLOPE);
+            case ZERO -> {}
+            case RANDOM -> {
+                if (shape.length > 1) {
+                    double sigma = shape.length == 2 ? SIGMA : Math.sqrt(2.0 / (old.size() / (double) shape[0]));
+                    for (int i = 0; i < values.length; i++) {
+                        values[i] = (float) random.nextGaussian(0, sigma);
+                    }
+                }
             }
         }
         return Tensor.ofFloats(old.name(), shape, values);
     }
 
-    /// Whether a vector multiplies what it meets.
-    private static boolean isGain(Graph graph, String name) {
-        return graph.nodes().stream().anyMatch(node -> GAINED.contains(node.op()) && multiplies(node, name));
-    }
+    /// What a weight starts as, told by the first operator that reads it.
+    private enum Start {
+        ONE,
+        ZERO,
+        SLOPE,
+        RANDOM;
 
-    private static boolean multiplies(Node node, String name) {
-        int place = node.inputs().indexOf(name);
-        return NORMALIZED.contains(node.op()) ? place == 1 || place == 4 : place >= 0;
+        static Start of(Node reader, int place) {
+            return switch (reader.op()) {
+                case "Mul" -> ONE;
+                case "Div" -> place == 1 ? ONE : RANDOM;
+                case "Add", "Sub" -> ZERO;
+                case "PRelu" -> SLOPE;
+                // The mean and then the variance come after scale and shift.
+                case "BatchNormalization" -> place == 1 || place == 4 ? ONE : ZERO;
+                case "LayerNormalization", "InstanceNormalization", "GroupNormalization" -> place == 1 ? ONE : ZERO;
+                default -> RANDOM;
+            };
+        }
     }
 }

@@ -19,7 +19,6 @@ import dev.gramme.train.internal.loop.Slice;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
@@ -195,10 +194,10 @@ final class Fitting {
 
     /// The model with new weights, but for its head, which is new already.
     private Model redrawn(Model model) {
-        var body = weights(model).stream()
-                .filter(name -> !ClassificationHead.WEIGHTS.contains(name))
-                .toList();
-        return Reinitialized.of(model, Set.copyOf(body), new SplittableRandom(settings.seed() + 1));
+        return Reinitialized.of(
+                model,
+                name -> ClassificationHead.WEIGHTS.contains(name) || PixelScale.CONSTANTS.contains(name),
+                new SplittableRandom(settings.seed() + 1));
     }
 
     /// All that learns; what pixels are scaled by only looks like it.
