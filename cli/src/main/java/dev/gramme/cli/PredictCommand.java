@@ -4,10 +4,13 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.ImageSet;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Prediction;
+import dev.gramme.data.TableFile;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
 import dev.gramme.data.image.ImageClassifier;
+import dev.gramme.data.table.RowClassifier;
 import dev.gramme.data.text.TextClassifier;
+import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,17 +20,20 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `gramme predict`: labels texts or pictures with a tuned model; the file says which.
+/// `gramme predict`: labels texts, pictures or table rows with a tuned model; the file says which.
 @Command(
         name = "predict",
-        description = "Label texts or pictures with a model that `gramme tune` wrote.",
+        description = "Label texts, pictures or table rows with a model that `gramme tune` wrote.",
         footer = {
             "",
             "The labels and, of texts, the tokenizer are taken from beside the model: spam.onnx,",
@@ -46,7 +52,8 @@ final class PredictCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "TEXT|FILE|FOLDER",
             description = "A text, or a file: .csv, .tsv or .jsonl with a column `text`, or .txt with one text a line;"
-                    + " of pictures a PNG or JPEG, a folder of them, or an IDX file.")
+                    + " of pictures a PNG or JPEG, a folder of them, or an IDX file; of tables a .csv with the columns"
+                    + " that the model learnt from.")
     String input = "";
 
     @Option(names = "--threads", paramLabel = "N", description = "How many cores to use. Default: all.")
@@ -60,19 +67,36 @@ final class PredictCommand implements Callable<Integer> {
 
     /// What was labelled.
     ///
-    /// @param unit what an input is: text or picture
-    /// @param inputs texts, or names of pictures
+    /// @param unit what an input is: text, picture or row
+    /// @param inputs texts, names of pictures, or numbers of rows
     private record Answers(String unit, List<String> inputs, List<Prediction> predictions, Labels labels) {}
 
     @Override
     public Integer call() {
-        var answers = ImageClassifier.isOne(OnnxFile.read(model)) ? ofPictures() : ofTexts();
+        var answers = answers(OnnxFile.read(model));
         if (common.json) {
             JsonOutput.print(console.out(), json(answers));
         } else {
             table(answers).forEach(console.out()::println);
         }
         return 0;
+    }
+
+    private Answers answers(Model file) {
+        if (ImageClassifier.isOne(file)) {
+            return ofPictures();
+        }
+        return RowClassifier.isOne(file) ? ofRows() : ofTexts();
+    }
+
+    private Answers ofRows() {
+        try (var classifier = RowClassifier.open(model, threads)) {
+            var rows = new TableFile(Path.of(input), Optional.empty(), Set.of()).rows(classifier.columns());
+            var numbers = IntStream.rangeClosed(1, rows.size())
+                    .mapToObj(String::valueOf)
+                    .toList();
+            return new Answers("row", numbers, classifier.classify(rows), classifier.labels());
+        }
     }
 
     private Answers ofTexts() {

@@ -31,10 +31,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `gramme tune`: fits a network to labelled texts or pictures.
+/// `gramme tune`: fits a network to labelled texts, pictures or rows of a table.
 @Command(
         name = "tune",
-        description = "Fit a network to labelled texts or pictures; write a classifier for ONNX Runtime.",
+        description = "Fit a network to labelled texts, pictures or table rows; write a classifier for ONNX Runtime.",
         footer = {
             "",
             "Beside OUT.onnx its labels and, of texts, its tokenizer are written: OUT.labels.txt,",
@@ -55,8 +55,8 @@ final class TuneCommand implements Callable<Integer> {
     @Parameters(
             paramLabel = "MODEL",
             description =
-                    "An ONNX file, a known id such as minilm-l6, or for pictures a new network: plain-cnn, mobile-cnn,"
-                            + " resnet or mlp, with a size such as resnet:16.")
+                    "An ONNX file, a known id such as minilm-l6, or a new network with a size such as resnet:16: for"
+                            + " pictures plain-cnn, mobile-cnn, resnet or mlp, for tables mlp.")
     String model = "";
 
     @Mixin
@@ -111,6 +111,7 @@ final class TuneCommand implements Callable<Integer> {
         return switch (data) {
             case TrainingData.Texts texts -> texts.model().isNew() ? TuneMethod.SCRATCH : TuneMethod.LORA;
             case TrainingData.Images images -> images.model().isNew() ? TuneMethod.SCRATCH : TuneMethod.FULL;
+            case TrainingData.Tables _ -> TuneMethod.SCRATCH;
         };
     }
 

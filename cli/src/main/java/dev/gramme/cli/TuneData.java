@@ -6,6 +6,7 @@ import dev.gramme.data.ImageSet;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Loaded;
 import dev.gramme.data.Modality;
+import dev.gramme.data.TableFile;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
 import dev.gramme.data.known.DataFiles;
@@ -21,13 +22,15 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
-/// What `gramme tune` learns from: texts or pictures, by what `--data` is, and what they are judged by.
+/// What `gramme tune` learns from: texts, pictures or rows of a table, by what `--data` is, and what they are judged
+/// by.
 final class TuneData {
     /// Of what is no path and no known id but looks like a name, such as `resnet:16`.
     private static final Pattern NAME = Pattern.compile("[a-z][a-z-]*(:.*)?");
@@ -41,7 +44,7 @@ final class TuneData {
             paramLabel = "FILE|FOLDER|ID",
             required = true,
             description = "Labelled texts (.csv, .tsv or .jsonl with text and label), pictures (a folder with a folder"
-                    + " for each label, or an IDX file), or a known id.")
+                    + " for each label, or an IDX file), a table (.csv without a column text), or a known id.")
     String data = "";
 
     @Option(names = "--test", paramLabel = "FILE", description = "What to judge the result by. Default: the id's own.")
@@ -68,6 +71,20 @@ final class TuneData {
     @Option(names = "--erase", paramLabel = "SHARE", description = "Erase a part of so many pictures (default: 0).")
     double erase;
 
+    @Option(
+            names = "--label",
+            paramLabel = "COLUMN",
+            description = "What a table is to tell (default: its last column).")
+    @Nullable
+    String label;
+
+    @Option(
+            names = "--ignore",
+            paramLabel = "COLUMN",
+            split = ",",
+            description = "Columns of a table to leave out, such as row numbers; may repeat.")
+    List<String> ignored = List.of();
+
     /// Reads what there is to learn from.
     ///
     /// @param model a path, a known id, or the name of a network to be built
@@ -77,10 +94,7 @@ final class TuneData {
         return switch (Modality.of(files.main(), TextColumns.DEFAULT)) {
             case TEXT -> texts(encoder(model, known), files, known, told);
             case IMAGE -> images(network(model, known), files, known, told);
-            case TABLE ->
-                throw GrammeException.usage(
-                        files.main() + " is a table, which `gramme tune` cannot learn from",
-                        "a column `" + TextColumns.DEFAULT.text() + "` with texts is missing.");
+            case TABLE -> table(network(model, known), files, told);
         };
     }
 
@@ -115,6 +129,24 @@ final class TuneData {
         return new TrainingData.Images(model, train.dataset(), judged.map(Loaded::dataset), more, augmentation);
     }
 
+    private TrainingData table(ModelSource model, DataFiles files, Consumer<String> told) {
+        if (unlabelled != null) {
+            throw GrammeException.usage(
+                    "There are no teachers for tables yet", "`--unlabeled` was meant for texts or pictures.");
+        }
+        var columns = Optional.ofNullable(label);
+        var train = new TableFile(files.main(), columns, Set.copyOf(ignored)).read();
+        tell(files.main(), train.loaded(), told);
+        told.accept(train.schema().summary());
+        var labels = labels(train.loaded());
+        var judged = test(files).map(file -> {
+            var rows = new TableFile(file, columns, Set.of()).read(train.schema(), labels);
+            tell(file, rows, told);
+            return rows.dataset();
+        });
+        return new TrainingData.Tables(model, train.schema(), train.dataset(), judged);
+    }
+
     private static Labels labels(Loaded<?> loaded) {
         return loaded.dataset().task().labels();
     }
@@ -129,11 +161,15 @@ final class TuneData {
             Optional<Labels> labels,
             Consumer<String> told) {
         var loaded = reader.apply(file, labels);
+        tell(file, loaded, told);
+        return loaded;
+    }
+
+    private static void tell(Path file, Loaded<?> loaded, Consumer<String> told) {
         String skipped = loaded.skipped().summary();
         if (!skipped.isEmpty()) {
             told.accept(file + ": " + skipped);
         }
-        return loaded;
     }
 
     private static ModelSource network(String model, KnownData known) {
@@ -145,6 +181,9 @@ final class TuneData {
     }
 
     private static ModelSource encoder(String model, KnownData known) {
+        if (Blueprint.isOne(model)) {
+            return new ModelSource.Built(Blueprint.parse(model));
+        }
         return EncoderBlueprint.isOne(model)
                 ? new ModelSource.BuiltEncoder(EncoderBlueprint.parse(model))
                 : new ModelSource.OnnxModel(known.resolve(model).main());

@@ -97,7 +97,9 @@ final class TuneOptions {
 
     @Option(
             names = "--baseline",
-            description = "Train TF-IDF with logistic regression on the same texts, and compare by McNemar's test.")
+            description =
+                    "Train a classical model on the same data, and compare by McNemar's test: of texts TF-IDF with"
+                            + " logistic regression, of tables boosted trees.")
     boolean baseline;
 
     @Option(names = "--adapt-all", description = "Adapters beside all linear layers, not only those of attention.")

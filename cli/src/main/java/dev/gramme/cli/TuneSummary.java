@@ -39,6 +39,7 @@ record TuneSummary(PrintStream err) {
         return switch (data) {
             case TrainingData.Texts _ -> "TEXT";
             case TrainingData.Images _ -> "PICTURE";
+            case TrainingData.Tables _ -> "TABLE.csv";
         };
     }
 

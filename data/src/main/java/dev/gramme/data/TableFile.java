@@ -56,6 +56,24 @@ public final class TableFile {
         return read(schema, LabelIndex.of(known));
     }
 
+    /// The rows without their labels, which the file need not have.
+    ///
+    /// @throws GrammeException for a missing column, and text in a column of numbers
+    public List<TableRow> rows(List<TableSchema.Column> columns) {
+        var rows = new ArrayList<TableRow>();
+        try (var table = open(names(columns))) {
+            forEach(table, row -> rows.add(Cells.row(columns, row)));
+        }
+        if (rows.isEmpty()) {
+            throw GrammeException.failure(file + " has no row", "the table is cut short.");
+        }
+        return List.copyOf(rows);
+    }
+
+    private static List<String> names(List<TableSchema.Column> columns) {
+        return columns.stream().map(TableSchema.Column::name).toList();
+    }
+
     private TableSchema infer() {
         try (var table = open(List.of())) {
             String target = label.orElseGet(() -> table.columns().getLast());
@@ -90,8 +108,7 @@ public final class TableFile {
     }
 
     private Loaded<TableRow> read(TableSchema schema, LabelIndex labels) {
-        var required = new ArrayList<>(
-                schema.columns().stream().map(TableSchema.Column::name).toList());
+        var required = new ArrayList<>(names(schema.columns()));
         required.add(schema.label());
         var rows = new ArrayList<TableRow>();
         var skipped = new Skipped.Log();
@@ -102,7 +119,7 @@ public final class TableFile {
                     skipped.skip("no " + schema.label(), "line " + row.line());
                 } else {
                     labels.add(target, file + ", line " + row.line());
-                    rows.add(Cells.row(schema, row));
+                    rows.add(Cells.row(schema.columns(), row));
                 }
             });
         }

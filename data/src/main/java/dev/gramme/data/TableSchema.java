@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /// @param columns in the order in which rows hold them
 /// @param label the name of the label's column
 public record TableSchema(List<Column> columns, String label) {
+    private static final int MANY = 8;
+
     public TableSchema {
         columns = List.copyOf(columns);
     }
@@ -23,6 +25,14 @@ public record TableSchema(List<Column> columns, String label) {
         ///
         /// @param categories those of the training data, sorted
         record Categorical(String name, Labels categories) implements Column {}
+    }
+
+    /// The same in few words where there are many columns: `29 columns of numbers, 3 of categories → diagnosis`.
+    public String summary() {
+        long numbers = columns.stream().filter(Column.Numeric.class::isInstance).count();
+        return columns.size() <= MANY
+                ? toString()
+                : numbers + " columns of numbers, " + (columns.size() - numbers) + " of categories → " + label;
     }
 
     /// Such as `age (number), town (8 categories) → income`.

@@ -2,6 +2,8 @@ package dev.gramme.train;
 
 import dev.gramme.data.Dataset;
 import dev.gramme.data.Image;
+import dev.gramme.data.TableRow;
+import dev.gramme.data.TableSchema;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +68,27 @@ public sealed interface TrainingData {
         @Override
         public String unit() {
             return "pictures";
+        }
+    }
+
+    /// Labelled rows of a table.
+    ///
+    /// @param model a perceptron to be built; its inputs are the table's columns, standardised or one-hot
+    record Tables(ModelSource model, TableSchema schema, Dataset<TableRow> train, Optional<Dataset<TableRow>> test)
+            implements TrainingData {
+        @Override
+        public String modelName() {
+            return model.name();
+        }
+
+        @Override
+        public List<TableRow> unlabelled() {
+            return List.of();
+        }
+
+        @Override
+        public String unit() {
+            return "rows";
         }
     }
 }

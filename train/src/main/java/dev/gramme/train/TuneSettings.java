@@ -111,7 +111,8 @@ public record TuneSettings(
     /// A method's usual settings for what the inputs are.
     public static TuneSettings of(Modality modality, TuneMethod method, int workers, long seed) {
         return switch (modality) {
-            case TEXT, TABLE -> of(method, workers, seed);
+            case TEXT -> of(method, workers, seed);
+            case TABLE -> tables(workers, seed);
             case IMAGE ->
                 method == TuneMethod.SCRATCH ? imagesFromScratch(workers, seed) : images(method, workers, seed);
         };
@@ -131,6 +132,14 @@ public record TuneSettings(
                 .with(new Pace(5, 5e-4, 1e-3, 0.1, RateSchedule.Fall.COSINE))
                 .with(new Step(64, 1, Optimizer.ADAMW, 0.01, 1, 0.1, false))
                 .with(new Stopping(0, 5, OptionalDouble.empty()));
+    }
+
+    /// Rows are small: many epochs cost little.
+    private static TuneSettings tables(int workers, long seed) {
+        return of(TuneMethod.SCRATCH, workers, seed)
+                .with(new Pace(30, 2e-3, 2e-3, 0.1, RateSchedule.Fall.COSINE))
+                .with(new Step(64, 1, Optimizer.ADAMW, 0.01, 1, 0, false))
+                .with(new Stopping(0, 30, OptionalDouble.empty()));
     }
 
     /// A method's usual settings for texts.

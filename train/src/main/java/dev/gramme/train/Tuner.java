@@ -2,6 +2,7 @@ package dev.gramme.train;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.train.internal.tune.ImageTuning;
+import dev.gramme.train.internal.tune.TableTuning;
 import dev.gramme.train.internal.tune.TextTuning;
 
 /// Fits a model to labelled data and writes a classifier that plain ONNX Runtime executes.
@@ -20,6 +21,7 @@ public final class Tuner {
         return switch (request.data()) {
             case TrainingData.Texts texts -> new TextTuning(texts, request, observer).run();
             case TrainingData.Images images -> new ImageTuning(images, request, observer).run();
+            case TrainingData.Tables tables -> new TableTuning(tables, request, observer).run();
         };
     }
 }

@@ -1,9 +1,11 @@
 package dev.gramme.data.classical;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
 import dev.gramme.data.TableRow;
 import dev.gramme.data.TableSchema;
 import dev.gramme.data.TableSchema.Column;
+import dev.gramme.model.Model;
 import java.util.Arrays;
 import java.util.List;
 
@@ -86,6 +88,27 @@ public final class TableFeatures {
             built.endRow();
         }
         return built.build();
+    }
+
+    /// The same for a network, which takes zeros as well.
+    public float[][] dense(List<TableRow> rows) {
+        var sparse = standardised(rows);
+        float[][] dense = new float[rows.size()][width];
+        for (int r = 0; r < dense.length; r++) {
+            double[] row = sparse.dense(r);
+            for (int i = 0; i < width; i++) {
+                dense[r][i] = (float) row[i];
+            }
+        }
+        return dense;
+    }
+
+    /// A network of these features as a model of the table: an input for each column, of its name, n × 1.
+    ///
+    /// @param input the network's only input, n × [#width]
+    /// @throws GrammeException if a column has the name of one of the network's values
+    public Model into(Model network, String input) {
+        return TableGraph.of(this, network, input);
     }
 
     /// Rows for trees: numbers as they are, in single precision; a missing one is NaN.

@@ -7,8 +7,10 @@ import dev.gramme.model.Attribute;
 import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /// A [TableClassifier] as an ONNX graph. Each column is an input of its name, n × 1: `float` for numbers, with NaN for
 /// what is missing, `string` for categories. Out come `probabilities` (n × labels) and n times `label`.
@@ -17,6 +19,7 @@ import java.util.Map;
 final class TableGraph {
     private static final String ML = "ai.onnx.ml";
     private static final long ML_VERSION = 3;
+    private static final Set<String> ANSWERS = Set.of("probabilities", "label", "logits");
 
     private TableGraph() {}
 
@@ -24,6 +27,34 @@ final class TableGraph {
         var graph = new GraphBuilder();
         var features = classifier.features();
         boolean standardise = classifier.kind() instanceof TableClassifier.Kind.Linear;
+        String given = columns(graph, features, standardise);
+        String scores = switch (classifier.kind()) {
+            case TableClassifier.Kind.Linear linear -> linear(graph, given, linear.model(), features.width());
+            case TableClassifier.Kind.Trees trees ->
+                graph.add(ML, ML_VERSION, "TreeEnsembleRegressor", given, "~scores", TreeAttributes.of(trees.model()));
+        };
+        return graph.classifier("table_classifier", scores, classifier.labels());
+    }
+
+    /// A network behind the standardised features.
+    ///
+    /// @throws GrammeException if a column has the name of one of the network's values
+    static Model of(TableFeatures features, Model network, String input) {
+        var within = new HashSet<>(network.graph().initializers().keySet());
+        network.graph().nodes().forEach(node -> within.addAll(node.outputs()));
+        features.schema().columns().stream()
+                .map(Column::name)
+                .filter(within::contains)
+                .findFirst()
+                .ifPresent(column -> {
+                    throw taken(column, "a value within the network");
+                });
+        var graph = new GraphBuilder();
+        return graph.before(network, input, columns(graph, features, true));
+    }
+
+    /// The columns as inputs, and the features that they make; the features' name.
+    private static String columns(GraphBuilder graph, TableFeatures features, boolean standardise) {
         var parts = new ArrayList<String>();
         for (int i = 0; i < features.schema().columns().size(); i++) {
             parts.add(
@@ -38,28 +69,19 @@ final class TableGraph {
                         }
                     });
         }
-        graph.add("Concat", parts, "~features", Map.of("axis", Attribute.of(1)));
-        String scores = switch (classifier.kind()) {
-            case TableClassifier.Kind.Linear linear -> linear(graph, linear.model(), features.width());
-            case TableClassifier.Kind.Trees trees ->
-                graph.add(
-                        ML,
-                        ML_VERSION,
-                        "TreeEnsembleRegressor",
-                        "~features",
-                        "~scores",
-                        TreeAttributes.of(trees.model()));
-        };
-        return graph.classifier("table_classifier", scores, classifier.labels());
+        return graph.add("Concat", parts, "~features", Map.of("axis", Attribute.of(1)));
     }
 
     private static void input(GraphBuilder graph, String column, ElementType type) {
-        if (column.equals("probabilities") || column.equals("label")) {
-            throw GrammeException.failure(
-                    "The column '" + column + "' has the name of one of the model's answers",
-                    "it should be called something else.");
+        if (ANSWERS.contains(column)) {
+            throw taken(column, "one of the model's answers");
         }
         graph.input(column, type, 1);
+    }
+
+    private static GrammeException taken(String column, String what) {
+        return GrammeException.failure(
+                "The column '" + column + "' has the name of " + what, "it should be called something else.");
     }
 
     private static String standardised(GraphBuilder graph, String column, int i, TableFeatures features) {
@@ -84,10 +106,10 @@ final class TableGraph {
         return graph.add("Reshape", List.of("~each_" + i, shape), "~one_hot_" + i);
     }
 
-    private static String linear(GraphBuilder graph, LinearModel model, int width) {
+    private static String linear(GraphBuilder graph, String features, LinearModel model, int width) {
         String weights = graph.constant("~weights", new long[] {width, model.classes()}, model.matrix());
         String bias = graph.constant("~bias", new long[] {model.classes()}, model.bias());
-        graph.add("MatMul", List.of("~features", weights), "~products");
+        graph.add("MatMul", List.of(features, weights), "~products");
         return graph.add("Add", List.of("~products", bias), "~scores");
     }
 }

@@ -9,13 +9,16 @@ import java.util.List;
 ///
 /// @param widths of the hidden layers
 public record Mlp(long features, List<Long> widths, long classes) {
+    /// The input's name.
+    public static final String INPUT = "x";
+
     public Mlp {
         widths = List.copyOf(widths);
     }
 
     public Model build(long seed) {
         var net = new NetworkBuilder(seed);
-        return build(net, net.input("x", ElementType.FLOAT, Dim.named("batch"), Dim.of(features)));
+        return build(net, net.input(INPUT, ElementType.FLOAT, Dim.named("batch"), Dim.of(features)));
     }
 
     /// The same on pictures: x [batch, channels, height, width], whose pixels are the features.

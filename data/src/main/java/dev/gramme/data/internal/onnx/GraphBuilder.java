@@ -76,6 +76,27 @@ public final class GraphBuilder {
         return new Model(IR_VERSION, opsets, "gramme", graph, Map.of(), Unread.NONE);
     }
 
+    /// Goes on with a network that takes one of the values made so far.
+    ///
+    /// @param input the network's only input
+    public Model before(Model network, String input, String value) {
+        var all = new ArrayList<>(nodes);
+        for (var node : network.graph().nodes()) {
+            var taken = node.inputs().stream()
+                    .map(name -> name.equals(input) ? value : name)
+                    .toList();
+            all.add(node.rewired(taken, node.outputs()));
+        }
+        var weights = new LinkedHashMap<>(constants);
+        weights.putAll(network.graph().initializers());
+        var versions = new LinkedHashMap<>(opsets);
+        versions.putAll(network.opsets());
+        var graph = network.graph();
+        var whole = new Graph(graph.name(), all, weights, inputs, graph.outputs(), List.of(), graph.unread());
+        return new Model(
+                network.irVersion(), versions, network.producer(), whole, network.metadata(), network.unread());
+    }
+
     private static Shape rows(long... dims) {
         var all = new ArrayList<Dim>();
         all.add(Dim.named("n"));

@@ -3,6 +3,7 @@ package dev.gramme.data.internal.table;
 import dev.gramme.carbon.csv.CsvRow;
 import dev.gramme.data.TableRow;
 import dev.gramme.data.TableSchema;
+import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
 import java.util.Set;
@@ -28,13 +29,13 @@ public final class Cells {
         return Double.isFinite(number) ? OptionalDouble.of(number) : OptionalDouble.empty();
     }
 
-    /// A row of a file as its schema sees it.
+    /// A row of a file as a model of these columns sees it.
     ///
     /// @throws dev.gramme.carbon.GrammeException (usage) with line and column for text where numbers belong
-    public static TableRow row(TableSchema schema, CsvRow row) {
-        double[] values = new double[schema.columns().size()];
+    public static TableRow row(List<TableSchema.Column> columns, CsvRow row) {
+        double[] values = new double[columns.size()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = switch (schema.columns().get(i)) {
+            values[i] = switch (columns.get(i)) {
                 case TableSchema.Column.Numeric numeric -> numeric(numeric.name(), row);
                 case TableSchema.Column.Categorical words -> category(words, row);
             };

@@ -25,7 +25,6 @@ import dev.gramme.train.internal.loop.Ending;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.ImageExamples;
 import dev.gramme.train.internal.loop.JoinedExamples;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
@@ -82,7 +81,8 @@ public final class ImageTuning {
         if (fitted.ending() == Ending.INTERRUPTED) {
             return fitted.outcome(Optional.empty(), 0);
         }
-        write(ImageClassifier.marked(fitted.model(), start.fit()), labels);
+        var marked = ImageClassifier.marked(fitted.model(), start.fit());
+        Output.write(request.out(), marked, labels, Optional.empty());
         return fitted.outcome(data.test().map(this::judged), 0);
     }
 
@@ -165,21 +165,5 @@ public final class ImageTuning {
                     .toArray();
             return new Judged(Accuracy.of(seen.labels(), predicted), predicted, Optional.empty());
         }
-    }
-
-    private void write(Model model, Labels labels) {
-        try {
-            var folder = request.out().toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            ClassifierFiles.of(request.out()).writeLabels(labels);
-        } catch (IOException e) {
-            throw GrammeException.failure(
-                            "The labels beside " + request.out() + " cannot be written: " + e.getMessage(),
-                            "the disk is full, or the folder may not be written to.")
-                    .causedBy(e);
-        }
-        OnnxFile.write(model, request.out());
     }
 }

@@ -45,7 +45,7 @@ final class Schoolroom implements AutoCloseable {
         var data = request.data();
         var tokenizer = switch (data) {
             case TrainingData.Texts texts -> Optional.of(texts.tokenizer());
-            case TrainingData.Images _ -> Optional.<Path>empty();
+            case TrainingData.Images _, TrainingData.Tables _ -> Optional.<Path>empty();
         };
         var teachers = Teachers.open(
                 how, data.train().task().labels(), tokenizer, request.settings().workers());

@@ -2,7 +2,6 @@ package dev.gramme.train.internal.tune;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
-import dev.gramme.data.Labels;
 import dev.gramme.data.Tokenizer;
 import dev.gramme.data.classical.TfIdf;
 import dev.gramme.data.classical.TfIdfClassifier;
@@ -23,8 +22,6 @@ import dev.gramme.train.internal.loop.Ending;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.JoinedExamples;
 import dev.gramme.train.internal.loop.TextExamples;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
@@ -65,7 +62,8 @@ public final class TextTuning {
                             withUnlabelled(seen, tokenizer, encoder),
                             held));
             if (fitted.ending() != Ending.INTERRUPTED) {
-                write(fitted.model(), labels);
+                var noted = fitted.model().withMetadata(ClassifierFiles.LONGEST, Integer.toString(longest));
+                Output.write(request.out(), noted, labels, Optional.of(data.tokenizer()));
                 return fitted.outcome(data.test().map(this::judged), seen.truncated());
             }
             return fitted.outcome(Optional.empty(), seen.truncated());
@@ -124,21 +122,5 @@ public final class TextTuning {
                     Accuracy.of(test.labels(), answers),
                     McNemar.of(test.labels(), predicted, answers)));
         }
-    }
-
-    private void write(Model model, Labels labels) {
-        try {
-            var folder = request.out().toAbsolutePath().getParent();
-            if (folder != null) {
-                Files.createDirectories(folder);
-            }
-            ClassifierFiles.of(request.out()).writeBeside(data.tokenizer(), labels);
-        } catch (IOException e) {
-            throw GrammeException.failure(
-                            "The files beside " + request.out() + " cannot be written: " + e.getMessage(),
-                            "the disk is full, or the folder may not be written to.")
-                    .causedBy(e);
-        }
-        OnnxFile.write(model.withMetadata(ClassifierFiles.LONGEST, Integer.toString(longest)), request.out());
     }
 }
