@@ -1,8 +1,11 @@
 package dev.gramme.data;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.metric.Predictions;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// What a classifier says of one input.
 ///
@@ -23,5 +26,29 @@ public record Prediction(String label, double probability, List<Double> probabil
             all.add((double) probability);
         }
         return new Prediction(labels.name(best), logits[best], all);
+    }
+
+    /// What a model's scores for several inputs mean.
+    ///
+    /// @param scores one row an input, one column a label
+    /// @param unit what an input is, for people: `text`
+    /// @throws GrammeException if the labels are not as many as the scores of an input
+    public static List<Prediction> ofRows(float[] scores, int inputs, Labels labels, String unit) {
+        if (scores.length != inputs * labels.size()) {
+            throw GrammeException.failure(
+                    "The model has " + scores.length / inputs + " outputs a " + unit + " and " + labels.size()
+                            + " labels",
+                    "the labels beside it belong to another model.");
+        }
+        return IntStream.range(0, inputs)
+                .mapToObj(i -> of(Arrays.copyOfRange(scores, i * labels.size(), (i + 1) * labels.size()), labels))
+                .toList();
+    }
+
+    /// The labels' indices.
+    public static int[] indices(List<Prediction> predictions, Labels labels) {
+        return predictions.stream()
+                .mapToInt(prediction -> labels.index(prediction.label()).orElseThrow())
+                .toArray();
     }
 }

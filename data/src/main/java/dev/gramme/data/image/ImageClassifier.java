@@ -12,7 +12,6 @@ import dev.gramme.model.Session;
 import dev.gramme.model.Tensor;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -97,16 +96,7 @@ public final class ImageClassifier implements AutoCloseable {
         for (int from = 0; from < pixels.size(); from += BATCH) {
             int count = Math.min(BATCH, pixels.size() - from);
             float[] logits = logits(pixels, from, count);
-            if (logits.length != count * labels.size()) {
-                throw GrammeException.failure(
-                        "The model has " + logits.length / count + " outputs a picture and " + labels.size()
-                                + " labels",
-                        "the labels beside it belong to another model.");
-            }
-            for (int i = 0; i < count; i++) {
-                float[] row = Arrays.copyOfRange(logits, i * labels.size(), (i + 1) * labels.size());
-                answers.add(Prediction.of(row, labels));
-            }
+            answers.addAll(Prediction.ofRows(logits, count, labels, "picture"));
         }
         return List.copyOf(answers);
     }

@@ -16,7 +16,6 @@ import dev.gramme.model.Tensor;
 import dev.gramme.model.ValueInfo;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -107,16 +106,7 @@ public final class RowClassifier implements AutoCloseable {
                     .findFirst()
                     .map(Tensor::floats)
                     .orElseThrow();
-            if (logits.length != some.size() * labels.size()) {
-                throw GrammeException.failure(
-                        "The model has " + logits.length / some.size() + " outputs a row and " + labels.size()
-                                + " labels",
-                        "the labels beside it belong to another model.");
-            }
-            for (int i = 0; i < some.size(); i++) {
-                float[] row = Arrays.copyOfRange(logits, i * labels.size(), (i + 1) * labels.size());
-                answers.add(Prediction.of(row, labels));
-            }
+            answers.addAll(Prediction.ofRows(logits, some.size(), labels, "row"));
         }
         return List.copyOf(answers);
     }

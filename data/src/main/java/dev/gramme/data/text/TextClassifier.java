@@ -10,7 +10,6 @@ import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Session;
 import dev.gramme.model.Tensor;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -57,15 +56,9 @@ public final class TextClassifier implements AutoCloseable {
                     .findFirst()
                     .map(Tensor::floats)
                     .orElseThrow();
-            if (logits.length != rows.length * labels.size()) {
-                throw GrammeException.failure(
-                        "The model has " + logits.length / rows.length + " outputs a text and " + labels.size()
-                                + " labels",
-                        "the labels beside it belong to another model.");
-            }
+            var some = Prediction.ofRows(logits, rows.length, labels, "text");
             for (int i = 0; i < rows.length; i++) {
-                float[] row = Arrays.copyOfRange(logits, i * labels.size(), (i + 1) * labels.size());
-                answers[rows[i]] = Prediction.of(row, labels);
+                answers[rows[i]] = some.get(i);
             }
         }
         return List.of(answers);

@@ -5,6 +5,7 @@ import dev.gramme.data.Dataset;
 import dev.gramme.data.Image;
 import dev.gramme.data.ImageFit;
 import dev.gramme.data.Labels;
+import dev.gramme.data.Prediction;
 import dev.gramme.data.image.ImageClassifier;
 import dev.gramme.data.image.ImageSource;
 import dev.gramme.data.image.Pixels;
@@ -159,10 +160,7 @@ public final class ImageTuning {
                         ImageClassifier.open(request.out(), request.settings().workers())) {
             var pixels = classifier.pixels(test.inputs());
             var seen = test.select(pixels.kept());
-            int[] predicted = classifier.classify(pixels).stream()
-                    .mapToInt(prediction ->
-                            classifier.labels().index(prediction.label()).orElseThrow())
-                    .toArray();
+            int[] predicted = Prediction.indices(classifier.classify(pixels), classifier.labels());
             return new Judged(Accuracy.of(seen.labels(), predicted), predicted, Optional.empty());
         }
     }

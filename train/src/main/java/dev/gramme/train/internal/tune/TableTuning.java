@@ -2,6 +2,7 @@ package dev.gramme.train.internal.tune;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
+import dev.gramme.data.Prediction;
 import dev.gramme.data.TableRow;
 import dev.gramme.data.classical.BoostedTrees;
 import dev.gramme.data.classical.TableClassifier;
@@ -83,10 +84,7 @@ public final class TableTuning {
         try (var _ = Phases.of(observer, "evaluating");
                 var classifier =
                         RowClassifier.open(request.out(), request.settings().workers())) {
-            int[] predicted = classifier.classify(test.inputs()).stream()
-                    .mapToInt(prediction ->
-                            classifier.labels().index(prediction.label()).orElseThrow())
-                    .toArray();
+            int[] predicted = Prediction.indices(classifier.classify(test.inputs()), classifier.labels());
             return new Judged(Accuracy.of(test.labels(), predicted), predicted, baseline(test, predicted));
         }
     }

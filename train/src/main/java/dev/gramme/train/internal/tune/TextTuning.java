@@ -2,6 +2,7 @@ package dev.gramme.train.internal.tune;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
+import dev.gramme.data.Prediction;
 import dev.gramme.data.Tokenizer;
 import dev.gramme.data.classical.TfIdf;
 import dev.gramme.data.classical.TfIdfClassifier;
@@ -100,10 +101,7 @@ public final class TextTuning {
         try (var _ = Phases.of(observer, "evaluating");
                 var classifier =
                         TextClassifier.open(request.out(), request.settings().workers())) {
-            int[] predicted = classifier.classify(test.inputs()).stream()
-                    .mapToInt(prediction ->
-                            classifier.labels().index(prediction.label()).orElseThrow())
-                    .toArray();
+            int[] predicted = Prediction.indices(classifier.classify(test.inputs()), classifier.labels());
             return new Judged(Accuracy.of(test.labels(), predicted), predicted, baseline(test, predicted));
         }
     }
