@@ -34,8 +34,9 @@ class ArchitectureTest {
             "model", List.of("carbon", "meter"),
             "data", List.of("carbon", "model"),
             "train", List.of("carbon", "model", "data", "meter", "ledger", "run"),
+            "compress", List.of("carbon", "model", "data", "train", "meter", "ledger"),
             "report", List.of("carbon", "ledger"),
-            "cli", List.of("carbon", "meter", "ledger", "run", "model", "data", "train", "report"));
+            "cli", List.of("carbon", "meter", "ledger", "run", "model", "data", "train", "compress", "report"));
 
     private static final JavaClasses GRAMME = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

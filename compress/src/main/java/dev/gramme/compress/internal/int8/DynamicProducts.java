@@ -1,0 +1,176 @@
+package dev.gramme.compress.internal.int8;
+
+import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.model.Attribute;
+import dev.gramme.model.ElementType;
+import dev.gramme.model.Model;
+import dev.gramme.model.Node;
+import dev.gramme.model.Tensor;
+import dev.gramme.model.Unread;
+import dev.gramme.model.rewrite.Rewrite;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Linear layers as products of 8-bit numbers: weights are rounded once, activations in every run by the range that
+/// they have then. No calibration is needed.
+///
+/// A layer with an input of its own becomes `com.microsoft.DynamicQuantizeMatMul`; layers that share one, such as
+/// query, key and value, share its rounding as well (`DynamicQuantizeLinear`, `com.microsoft.MatMulIntegerToFloat`).
+/// These are the operations that ONNX Runtime itself puts in the place of `MatMulInteger` and what follows it.
+///
+/// A whole tensor has one range, so that one token with large activations makes the steps of all others coarse.
+/// Where that hurts, each row is divided by its largest number before, and its result multiplied with that after:
+/// x W = m · ((x / m) W).
+///
+/// @param headroom how much of the 8 bits weights use
+/// @param byRow inputs of layers, whose rows are scaled one by one
+public record DynamicProducts(Headroom headroom, Set<String> byRow) implements Rewrite {
+    private static final String MICROSOFT = "com.microsoft";
+    private static final String ZERO = "gramme/zero";
+
+    /// A row of zeros would be divided by zero.
+    private static final float SMALLEST_ROW = 1e-20f;
+
+    private static final String FLOOR = "gramme/smallest_row";
+    private static final String LAST_AXIS = "gramme/last_axis";
+
+    /// The first opset with DynamicQuantizeLinear, and the first in which ReduceMax takes its axes as an input.
+    private static final int SHARED_ROUNDING = 11;
+
+    private static final int AXES_AS_INPUT = 18;
+
+    public DynamicProducts {
+        byRow = Set.copyOf(byRow);
+    }
+
+    @Override
+    public String name() {
+        return "linear layers in 8 bits";
+    }
+
+    @Override
+    public Optional<Model> apply(Model model) {
+        var groups = new LinkedHashMap<String, List<Linear>>();
+        Linear.of(model)
+                .forEach(layer -> groups.computeIfAbsent(layer.input(), _ -> new ArrayList<>())
+                        .add(layer));
+        if (groups.isEmpty()) {
+            return Optional.empty();
+        }
+        var edit = new Edit(
+                new LinkedHashMap<>(model.graph().initializers()), new HashMap<>(), new HashSet<>(), model.opset());
+        edit.initializers.put(ZERO, int8(ZERO, new long[0], new byte[1]));
+        groups.forEach((input, layers) -> group(input, layers, edit));
+        return Optional.of(edited(model, edit));
+    }
+
+    /// @param instead what comes in the place of a product
+    /// @param gone sums that have become part of a product
+    private record Edit(Map<String, Tensor> initializers, Map<Node, List<Node>> instead, Set<Node> gone, long opset) {}
+
+    private void group(String input, List<Linear> layers, Edit edit) {
+        var first = new ArrayList<Node>();
+        boolean rows = byRow.contains(input);
+        String given = rows ? normalized(input, first, edit) : input;
+        boolean shared = layers.size() > 1 && edit.opset >= SHARED_ROUNDING;
+        if (shared) {
+            first.add(Node.of(
+                    "DynamicQuantizeLinear",
+                    List.of(given),
+                    List.of(input + "/uint8", input + "/step", input + "/zero"),
+                    Map.of()));
+        }
+        for (Linear layer : layers) {
+            var nodes = new ArrayList<>(first);
+            first.clear();
+            nodes.addAll(product(layer, given, shared, rows, edit));
+            edit.instead.put(layer.product(), nodes);
+            layer.sum().ifPresent(edit.gone::add);
+        }
+    }
+
+    /// Divides each row by its largest number.
+    private static String normalized(String input, List<Node> nodes, Edit edit) {
+        edit.initializers.computeIfAbsent(FLOOR, name -> Tensor.ofFloats(name, new long[] {1}, SMALLEST_ROW));
+        nodes.add(Node.of("Abs", List.of(input), List.of(input + "/sizes"), Map.of()));
+        nodes.add(largest(input, edit));
+        nodes.add(Node.of("Max", List.of(input + "/largest", FLOOR), List.of(input + "/row"), Map.of()));
+        nodes.add(Node.of("Div", List.of(input, input + "/row"), List.of(input + "/even"), Map.of()));
+        return input + "/even";
+    }
+
+    private static Node largest(String input, Edit edit) {
+        var result = List.of(input + "/largest");
+        if (edit.opset < AXES_AS_INPUT) {
+            return Node.of("ReduceMax", List.of(input + "/sizes"), result, Map.of("axes", Attribute.ints(-1)));
+        }
+        edit.initializers.computeIfAbsent(LAST_AXIS, name -> Tensor.ofLongs(name, new long[] {1}, -1));
+        return Node.of("ReduceMax", List.of(input + "/sizes", LAST_AXIS), result, Map.of());
+    }
+
+    private List<Node> product(Linear layer, String given, boolean shared, boolean rows, Edit edit) {
+        var weight = layer.weight();
+        int[] shape = {Math.toIntExact(weight.shape()[0]), Math.toIntExact(weight.shape()[1])};
+        var narrow = Int8Matrix.of(weight.floats(), shape[0], shape[1], headroom);
+        String values = weight.name() + "/int8";
+        String scales = weight.name() + "/scales";
+        edit.initializers.remove(weight.name());
+        edit.initializers.put(values, int8(values, weight.shape(), narrow.values()));
+        edit.initializers.put(scales, Tensor.ofFloats(scales, new long[] {shape[1]}, narrow.scales()));
+        String bias = layer.bias().map(Tensor::name).orElse("");
+        String output = layer.output();
+        String result = rows ? output + "/even" : output;
+        String added = rows ? "" : bias;
+        var nodes = new ArrayList<Node>();
+        String input = layer.input();
+        nodes.add(
+                shared
+                        ? microsoft(
+                                "MatMulIntegerToFloat",
+                                result,
+                                input + "/uint8",
+                                values,
+                                input + "/step",
+                                scales,
+                                input + "/zero",
+                                ZERO,
+                                added)
+                        : microsoft("DynamicQuantizeMatMul", result, given, values, scales, ZERO, added));
+        if (rows) {
+            String scaled = bias.isEmpty() ? output : output + "/scaled";
+            nodes.add(Node.of("Mul", List.of(result, input + "/row"), List.of(scaled), Map.of()));
+            if (!bias.isEmpty()) {
+                nodes.add(Node.of("Add", List.of(scaled, bias), List.of(output), Map.of()));
+            }
+        }
+        return nodes;
+    }
+
+    private static Node microsoft(String op, String output, String... inputs) {
+        return new Node(output, MICROSOFT, op, List.of(inputs), List.of(output), Map.of(), Unread.NONE);
+    }
+
+    private static Tensor int8(String name, long[] shape, byte[] values) {
+        return Tensor.of(name, ElementType.INT8, shape, MemorySegment.ofArray(values));
+    }
+
+    private static Model edited(Model model, Edit edit) {
+        var nodes = new ArrayList<Node>();
+        for (Node node : model.graph().nodes()) {
+            if (!edit.gone.contains(node)) {
+                nodes.addAll(edit.instead.getOrDefault(node, List.of(node)));
+            }
+        }
+        var opsets = new LinkedHashMap<>(model.opsets());
+        opsets.putIfAbsent(MICROSOFT, 1L);
+        var graph = model.graph().with(nodes, edit.initializers);
+        return new Model(model.irVersion(), opsets, model.producer(), graph, model.metadata(), model.unread());
+    }
+}

@@ -1,0 +1,137 @@
+package dev.gramme.compress.internal.int8;
+
+import dev.gramme.model.Attribute;
+import dev.gramme.model.ElementType;
+import dev.gramme.model.Graph;
+import dev.gramme.model.Model;
+import dev.gramme.model.Node;
+import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.Rewrite;
+import java.lang.foreign.MemorySegment;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Embedding tables in 8 bits with a scale for each row: a row is looked up, widened and multiplied.
+///
+/// Rows of a table differ much in length, rare words from frequent ones, so that one scale for all, as ONNX Runtime's
+/// quantizer takes it, wastes most of the 8 bits on most rows. A table that anything else than a look-up uses, such
+/// as an output layer tied to it, is left alone.
+public record Int8Tables() implements Rewrite {
+    /// Smaller ones save less than the nodes that come with them take.
+    private static final long SMALLEST = 1 << 14;
+
+    private static final int LARGEST = 127;
+
+    @Override
+    public String name() {
+        return "embeddings in 8 bits";
+    }
+
+    @Override
+    public Optional<Model> apply(Model model) {
+        var graph = model.graph();
+        var tables = tables(graph);
+        if (tables.isEmpty()) {
+            return Optional.empty();
+        }
+        var initializers = new LinkedHashMap<>(graph.initializers());
+        tables.forEach(table -> graph.initializer(table).ifPresent(found -> narrow(found, initializers)));
+        var nodes = new ArrayList<Node>();
+        for (Node node : graph.nodes()) {
+            if (isLookUp(node) && tables.contains(node.inputs().getFirst())) {
+                nodes.addAll(lookUp(node));
+            } else {
+                nodes.add(node);
+            }
+        }
+        return Optional.of(model.withGraph(graph.with(nodes, initializers)));
+    }
+
+    /// Large matrices that are only looked up.
+    private static Set<String> tables(Graph graph) {
+        var tables = new LinkedHashSet<String>();
+        var others = new LinkedHashSet<String>();
+        graph.outputs().forEach(output -> others.add(output.name()));
+        for (Node node : graph.nodes()) {
+            others.addAll(
+                    isLookUp(node) ? node.inputs().subList(1, node.inputs().size()) : node.inputs());
+            if (isLookUp(node) && isLarge(graph.initializer(node.inputs().getFirst()))) {
+                tables.add(node.inputs().getFirst());
+            }
+        }
+        graph.inputs().forEach(input -> others.add(input.name()));
+        tables.removeAll(others);
+        return hasBodies(graph) ? Set.of() : tables;
+    }
+
+    private static boolean isLookUp(Node node) {
+        return node.op().equals("Gather")
+                && node.domain().isEmpty()
+                && node.integer("axis", 0) == 0
+                && node.inputs().size() == 2;
+    }
+
+    private static boolean isLarge(Optional<Tensor> table) {
+        return table.filter(found ->
+                        found.type() == ElementType.FLOAT && found.shape().length == 2 && found.size() >= SMALLEST)
+                .isPresent();
+    }
+
+    /// Bodies of branches and loops see the tables around them.
+    private static boolean hasBodies(Graph graph) {
+        return graph.nodes().stream()
+                .flatMap(node -> node.attributes().values().stream())
+                .anyMatch(Attribute.OfGraph.class::isInstance);
+    }
+
+    private static void narrow(Tensor table, Map<String, Tensor> initializers) {
+        int columns = Math.toIntExact(table.shape()[1]);
+        float[] weights = table.floats();
+        byte[] values = new byte[weights.length];
+        float[] scales = new float[weights.length / columns];
+        for (int row = 0; row < scales.length; row++) {
+            scales[row] = scale(weights, row * columns, columns);
+            for (int i = row * columns; i < (row + 1) * columns; i++) {
+                values[i] = (byte) Math.rint(weights[i] / scales[row]);
+            }
+        }
+        String name = table.name();
+        initializers.remove(name);
+        initializers.put(
+                values(name), Tensor.of(values(name), ElementType.INT8, table.shape(), MemorySegment.ofArray(values)));
+        initializers.put(scales(name), Tensor.ofFloats(scales(name), new long[] {scales.length, 1}, scales));
+    }
+
+    private static float scale(float[] weights, int from, int length) {
+        float largest = 0;
+        for (int i = from; i < from + length; i++) {
+            largest = Math.max(largest, Math.abs(weights[i]));
+        }
+        return largest == 0 ? 1 : largest / LARGEST;
+    }
+
+    private static List<Node> lookUp(Node node) {
+        String table = node.inputs().getFirst();
+        String indices = node.inputs().get(1);
+        String row = node.outputs().getFirst();
+        int toFloat = ElementType.FLOAT.code();
+        return List.of(
+                Node.of("Gather", List.of(values(table), indices), List.of(row + "/int8"), node.attributes()),
+                Node.of("Gather", List.of(scales(table), indices), List.of(row + "/scale"), node.attributes()),
+                Node.of("Cast", List.of(row + "/int8"), List.of(row + "/wide"), Map.of("to", Attribute.of(toFloat))),
+                Node.of("Mul", List.of(row + "/wide", row + "/scale"), List.of(row), Map.of()));
+    }
+
+    private static String values(String table) {
+        return table + "/int8";
+    }
+
+    private static String scales(String table) {
+        return table + "/scales";
+    }
+}
