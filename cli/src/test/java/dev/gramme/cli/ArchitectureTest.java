@@ -34,7 +34,7 @@ class ArchitectureTest {
             "model", List.of("carbon", "meter"),
             "data", List.of("carbon", "model"),
             "train", List.of("carbon", "model", "data", "meter", "ledger", "run"),
-            "compress", List.of("carbon", "model", "data", "train", "meter", "ledger"),
+            "compress", List.of("carbon", "model", "data", "train", "meter", "ledger", "run"),
             "report", List.of("carbon", "ledger"),
             "cli", List.of("carbon", "meter", "ledger", "run", "model", "data", "train", "compress", "report"));
 
