@@ -50,6 +50,11 @@ public record Graph(
         return new Graph(name, nodes, newInitializers, inputs, outputs, values, unread);
     }
 
+    /// The same, handing out other values.
+    public Graph withOutputs(List<ValueInfo> newOutputs) {
+        return new Graph(name, nodes, initializers, inputs, newOutputs, values, unread);
+    }
+
     /// Other nodes over other weights.
     public Graph with(List<Node> newNodes, Map<String, Tensor> newInitializers) {
         return new Graph(name, newNodes, newInitializers, inputs, outputs, values, unread);

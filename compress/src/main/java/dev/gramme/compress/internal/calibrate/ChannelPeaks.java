@@ -2,7 +2,6 @@ package dev.gramme.compress.internal.calibrate;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Session;
 import dev.gramme.model.ShapeInference;
@@ -44,15 +43,8 @@ public final class ChannelPeaks implements AutoCloseable {
                 outputs.add(found == null ? new ValueInfo(value, Optional.empty(), Unread.NONE) : found);
             }
         }
-        var open = new Graph(
-                graph.name(),
-                graph.nodes(),
-                graph.initializers(),
-                graph.inputs(),
-                outputs,
-                graph.values(),
-                graph.unread());
-        return new ChannelPeaks(Session.of(model.withGraph(open), threads), wanted);
+        var open = model.withGraph(graph.withOutputs(outputs));
+        return new ChannelPeaks(Session.of(open, threads), wanted);
     }
 
     /// Takes note of an example, or a batch of them.

@@ -2,7 +2,6 @@ package dev.gramme.train.internal.distil;
 
 import dev.gramme.carbon.EditDistance;
 import dev.gramme.carbon.GrammeException;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Unread;
 import dev.gramme.model.ValueInfo;
@@ -33,13 +32,6 @@ final class Exposed {
                 outputs.add(new ValueInfo(value, Optional.empty(), Unread.NONE));
             }
         }
-        return model.withGraph(new Graph(
-                graph.name(),
-                graph.nodes(),
-                graph.initializers(),
-                graph.inputs(),
-                outputs,
-                graph.values(),
-                graph.unread()));
+        return model.withGraph(graph.withOutputs(outputs));
     }
 }
