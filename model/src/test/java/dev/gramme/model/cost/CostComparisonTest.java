@@ -14,6 +14,7 @@ import dev.gramme.model.GeneratedInputs;
 import dev.gramme.model.build.Mlp;
 import dev.gramme.model.cost.Verdict.Outcome;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -37,9 +38,16 @@ class CostComparisonTest {
     @Test
     void aModelCostsTheSameAsItself() {
         var network = network(512);
-        var comparison = CostComparison.measure(network, network, SHORT, machine());
-        assertThat(comparison.cpuRatio().value()).isBetween(0.8, 1.25);
-        assertThat(comparison.verdict().outcome()).isIn(Outcome.SAME, Outcome.NO_VERDICT);
+        // An interval of 90 % leaves 1 out now and then; a procedure that leaned to one side would do so mostly.
+        var outcomes = new ArrayList<Outcome>();
+        for (int i = 0; i < 3; i++) {
+            var comparison = CostComparison.measure(network, network, SHORT, machine());
+            assertThat(comparison.cpuRatio().value()).isBetween(0.8, 1.25);
+            outcomes.add(comparison.verdict().outcome());
+        }
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome == Outcome.SAME || outcome == Outcome.NO_VERDICT)
+                .hasSizeGreaterThanOrEqualTo(2);
     }
 
     @Test
