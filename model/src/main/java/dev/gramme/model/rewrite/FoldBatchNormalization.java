@@ -4,10 +4,7 @@ import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// BatchNormalization after Conv, as used after training, is a factor and a shift for each channel, which the
@@ -24,22 +21,14 @@ public record FoldBatchNormalization() implements Rewrite {
     @Override
     public Optional<Model> apply(Model model) {
         var graph = new GraphIndex(model.graph());
-        var initializers = new LinkedHashMap<>(model.graph().initializers());
-        var nodes = new ArrayList<>(model.graph().nodes());
-        boolean changed = false;
+        var edit = new GraphEdit(model);
         for (Node node : model.graph().nodes()) {
-            var convolution = convolution(node, graph);
-            if (convolution.isPresent()) {
-                var folded = folded(convolution.get(), node, graph, initializers);
-                nodes.set(nodes.indexOf(node), folded);
-                nodes.remove(convolution.get());
-                changed = true;
-            }
+            convolution(node, graph).ifPresent(convolution -> {
+                edit.replace(node, folded(convolution, node, graph, edit));
+                edit.remove(convolution);
+            });
         }
-        return changed
-                ? Optional.of(
-                        model.withGraph(GraphIndex.withoutUnused(model.graph().with(nodes, initializers))))
-                : Optional.empty();
+        return edit.apply();
     }
 
     /// The convolution that only this normalization takes, if all their parameters are constants.
@@ -66,8 +55,7 @@ public record FoldBatchNormalization() implements Rewrite {
                         .isPresent());
     }
 
-    private static Node folded(
-            Node convolution, Node normalization, GraphIndex graph, Map<String, Tensor> initializers) {
+    private static Node folded(Node convolution, Node normalization, GraphIndex graph, GraphEdit edit) {
         float[] scale = floats(normalization, 1, graph);
         float[] shift = floats(normalization, 2, graph);
         float[] mean = floats(normalization, 3, graph);
@@ -87,8 +75,8 @@ public record FoldBatchNormalization() implements Rewrite {
         String output = normalization.outputs().getFirst();
         var newWeight = Tensor.ofFloats(output + ".folded_weight", weight.shape(), weights);
         var newBias = Tensor.ofFloats(output + ".folded_bias", new long[] {bias.length}, bias);
-        initializers.put(newWeight.name(), newWeight);
-        initializers.put(newBias.name(), newBias);
+        edit.put(newWeight);
+        edit.put(newBias);
         return convolution.rewired(
                 List.of(convolution.inputs().getFirst(), newWeight.name(), newBias.name()), List.of(output));
     }

@@ -17,37 +17,54 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Who makes a value, who takes it, and which values are constant.
-final class GraphIndex {
+public final class GraphIndex {
     private final Map<String, Node> producers = new HashMap<>();
+    private final Map<String, List<Node>> takers = new HashMap<>();
     private final Map<String, Integer> uses = new HashMap<>();
     private final Map<String, Tensor> constants;
 
-    GraphIndex(Graph graph) {
+    public GraphIndex(Graph graph) {
         constants = Constants.of(graph);
         for (ValueInfo output : graph.outputs()) {
             uses.merge(output.name(), 1, Integer::sum);
         }
         for (Node node : graph.nodes()) {
             node.outputs().forEach(output -> producers.put(output, node));
-            taken(node).forEach(input -> uses.merge(input, 1, Integer::sum));
+            for (String input : taken(node)) {
+                uses.merge(input, 1, Integer::sum);
+                takers.computeIfAbsent(input, _ -> new ArrayList<>()).add(node);
+            }
         }
     }
 
-    Optional<Node> producer(String value) {
+    /// The node that makes a value; empty for inputs, weights and what is not known.
+    public Optional<Node> producer(String value) {
         return Optional.ofNullable(producers.get(value));
     }
 
-    Optional<Tensor> constant(String value) {
+    /// The nodes that take a value, in their order; one that takes it twice is there twice. What bodies of branches
+    /// and loops see counts as taken by the node that has them.
+    public List<Node> takers(String value) {
+        return List.copyOf(takers.getOrDefault(value, List.of()));
+    }
+
+    /// The only node that takes a value, if there is just one and the value is no output of the graph.
+    public Optional<Node> onlyTaker(String value) {
+        return uses(value) == 1 ? takers(value).stream().findFirst() : Optional.empty();
+    }
+
+    /// The weight or constant of that name, an initializer or what a Constant node holds.
+    public Optional<Tensor> constant(String value) {
         return Optional.ofNullable(constants.get(value));
     }
 
     /// How many inputs and outputs of the graph a value is; within bodies it counts once for each.
-    int uses(String value) {
+    public int uses(String value) {
         return uses.getOrDefault(value, 0);
     }
 
     /// The graph without nodes and initializers that nothing needs.
-    static Graph withoutUnused(Graph graph) {
+    public static Graph withoutUnused(Graph graph) {
         var needed = new HashSet<String>();
         graph.outputs().forEach(output -> needed.add(output.name()));
         var kept = new ArrayDeque<Node>();

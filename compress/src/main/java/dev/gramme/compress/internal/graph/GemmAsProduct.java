@@ -1,13 +1,12 @@
 package dev.gramme.compress.internal.graph;
 
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.GraphEdit;
+import dev.gramme.model.rewrite.GraphIndex;
 import dev.gramme.model.rewrite.Rewrite;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,45 +21,30 @@ public record GemmAsProduct() implements Rewrite {
 
     @Override
     public Optional<Model> apply(Model model) {
-        var graph = model.graph();
-        var initializers = new LinkedHashMap<>(graph.initializers());
-        var nodes = new ArrayList<Node>();
-        boolean changed = false;
-        for (Node node : graph.nodes()) {
-            var weight = weight(node, graph);
-            if (weight.isPresent()) {
-                nodes.addAll(product(node, weight.get(), initializers));
-                changed = true;
-            } else {
-                nodes.add(node);
-            }
+        var graph = new GraphIndex(model.graph());
+        var edit = new GraphEdit(model);
+        for (Node node : model.graph().nodes()) {
+            weight(node, graph).ifPresent(weight -> edit.replace(node, product(node, weight, edit)));
         }
-        return changed ? Optional.of(model.withGraph(graph.with(nodes, initializers))) : Optional.empty();
+        return edit.apply();
     }
 
     /// The matrix of a plain A·B + C or A·Bᵀ + C that no other node uses.
-    private static Optional<Tensor> weight(Node node, Graph graph) {
+    private static Optional<Tensor> weight(Node node, GraphIndex graph) {
         boolean plain = node.op().equals("Gemm")
                 && node.domain().isEmpty()
                 && node.integer("transA", 0) == 0
                 && node.real("alpha", 1) == 1
                 && node.real("beta", 1) == 1;
         return plain
-                ? graph.initializer(node.inputs().get(1))
-                        .filter(found -> found.type() == ElementType.FLOAT && uses(found.name(), graph) == 1)
+                ? graph.constant(node.inputs().get(1))
+                        .filter(found -> found.type() == ElementType.FLOAT && graph.uses(found.name()) == 1)
                 : Optional.empty();
     }
 
-    private static long uses(String value, Graph graph) {
-        return graph.nodes().stream()
-                .flatMap(node -> node.inputs().stream())
-                .filter(value::equals)
-                .count();
-    }
-
-    private static List<Node> product(Node gemm, Tensor weight, Map<String, Tensor> initializers) {
+    private static List<Node> product(Node gemm, Tensor weight, GraphEdit edit) {
         if (gemm.integer("transB", 0) == 1) {
-            initializers.put(weight.name(), turned(weight));
+            edit.put(turned(weight));
         }
         var factors = List.of(gemm.inputs().getFirst(), weight.name());
         String output = gemm.outputs().getFirst();

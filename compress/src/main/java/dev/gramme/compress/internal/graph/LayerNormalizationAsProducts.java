@@ -6,10 +6,10 @@ import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,20 +30,11 @@ public record LayerNormalizationAsProducts() implements Rewrite {
 
     @Override
     public Optional<Model> apply(Model model) {
-        var graph = model.graph();
-        var initializers = new LinkedHashMap<>(graph.initializers());
-        var nodes = new ArrayList<Node>();
-        for (Node node : graph.nodes()) {
-            var scale = scale(node, graph);
-            if (scale.isPresent()) {
-                nodes.addAll(products(node, scale.get(), initializers));
-            } else {
-                nodes.add(node);
-            }
+        var edit = new GraphEdit(model);
+        for (Node node : model.graph().nodes()) {
+            scale(node, model.graph()).ifPresent(scale -> edit.replace(node, products(node, scale, edit)));
         }
-        return nodes.size() == graph.nodes().size()
-                ? Optional.empty()
-                : Optional.of(model.withGraph(graph.with(nodes, initializers)));
+        return edit.apply();
     }
 
     /// The scale of a normalization over the last axis of which only the result is needed.
@@ -60,13 +51,13 @@ public record LayerNormalizationAsProducts() implements Rewrite {
                 : Optional.empty();
     }
 
-    private static List<Node> products(Node node, Tensor scale, Map<String, Tensor> initializers) {
+    private static List<Node> products(Node node, Tensor scale, GraphEdit edit) {
         int length = Math.toIntExact(scale.size());
         String weights = "gramme/mean_of_" + length;
-        initializers.computeIfAbsent(weights, name -> mean(name, length));
+        edit.put(mean(weights, length));
         String y = node.outputs().getFirst();
         String epsilon = y + "/epsilon";
-        initializers.put(epsilon, Tensor.ofFloats(epsilon, new long[] {1}, node.real("epsilon", USUAL_EPSILON)));
+        edit.put(Tensor.ofFloats(epsilon, new long[] {1}, node.real("epsilon", USUAL_EPSILON)));
         String shift = node.input(2).orElse("");
         var nodes = new ArrayList<>(List.of(
                 op("MatMul", y + "/mean", node.inputs().getFirst(), weights),

@@ -1,14 +1,12 @@
 package dev.gramme.compress.internal.graph;
 
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.GraphIndex;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /// A product with a constant matrix, and the sum with a constant vector that may follow: a linear layer.
@@ -30,53 +28,37 @@ public record Linear(Node product, Tensor weight, Optional<Node> sum, Optional<T
 
     /// All linear layers of a graph in its order. Weights that other nodes use as well are left out.
     public static List<Linear> of(Model model) {
-        var graph = model.graph();
-        var takers = takers(graph);
+        var graph = new GraphIndex(model.graph());
         var layers = new ArrayList<Linear>();
-        for (Node node : graph.nodes()) {
-            weight(node, graph, takers).ifPresent(weight -> layers.add(of(node, weight, graph, takers)));
+        for (Node node : model.graph().nodes()) {
+            weight(node, graph).ifPresent(weight -> layers.add(of(node, weight, graph)));
         }
         return layers;
     }
 
-    private static Linear of(Node product, Tensor weight, Graph graph, Map<String, List<Node>> takers) {
+    private static Linear of(Node product, Tensor weight, GraphIndex graph) {
         String result = product.outputs().getFirst();
-        boolean inner =
-                graph.outputs().stream().noneMatch(output -> output.name().equals(result));
-        var next = takers.getOrDefault(result, List.of());
-        if (inner && next.size() == 1 && next.getFirst().op().equals("Add")) {
-            var sum = next.getFirst();
-            int other = sum.inputs().indexOf(result) == 0 ? 1 : 0;
-            var bias = graph.initializer(sum.inputs().get(other))
-                    .filter(found -> isVector(found) && found.size() == weight.shape()[1]);
-            if (bias.isPresent()) {
-                return new Linear(product, weight, Optional.of(sum), bias);
-            }
-        }
-        return new Linear(product, weight, Optional.empty(), Optional.empty());
+        var sum = graph.onlyTaker(result).filter(next -> next.op().equals("Add"));
+        var bias = sum.flatMap(found -> graph.constant(other(found, result)))
+                .filter(found -> isVector(found) && found.size() == weight.shape()[1]);
+        return new Linear(product, weight, bias.isPresent() ? sum : Optional.empty(), bias);
     }
 
-    private static Optional<Tensor> weight(Node node, Graph graph, Map<String, List<Node>> takers) {
+    private static String other(Node sum, String one) {
+        return sum.inputs().get(sum.inputs().getFirst().equals(one) ? 1 : 0);
+    }
+
+    private static Optional<Tensor> weight(Node node, GraphIndex graph) {
         boolean product = node.op().equals("MatMul") && node.domain().isEmpty();
         return product
-                ? graph.initializer(node.inputs().get(1))
+                ? graph.constant(node.inputs().get(1))
                         .filter(found -> found.type() == ElementType.FLOAT
                                 && found.shape().length == 2
-                                && takers.getOrDefault(found.name(), List.of()).size() == 1)
+                                && graph.uses(found.name()) == 1)
                 : Optional.empty();
     }
 
     private static boolean isVector(Tensor tensor) {
         return tensor.type() == ElementType.FLOAT && tensor.shape().length == 1;
-    }
-
-    private static Map<String, List<Node>> takers(Graph graph) {
-        var takers = new HashMap<String, List<Node>>();
-        for (Node node : graph.nodes()) {
-            node.inputs()
-                    .forEach(input -> takers.computeIfAbsent(input, _ -> new ArrayList<>())
-                            .add(node));
-        }
-        return takers;
     }
 }

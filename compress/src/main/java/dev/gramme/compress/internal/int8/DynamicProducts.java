@@ -7,11 +7,10 @@ import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
 import dev.gramme.model.Unread;
+import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,25 +60,20 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
         Linear.of(model)
                 .forEach(layer -> groups.computeIfAbsent(layer.input(), _ -> new ArrayList<>())
                         .add(layer));
-        if (groups.isEmpty()) {
-            return Optional.empty();
+        var edit = new GraphEdit(model);
+        if (!groups.isEmpty()) {
+            edit.use(MICROSOFT, 1);
+            edit.put(int8(ZERO, new long[0], new byte[1]));
         }
-        var edit = new Edit(
-                new LinkedHashMap<>(model.graph().initializers()), new HashMap<>(), new HashSet<>(), model.opset());
-        edit.initializers.put(ZERO, int8(ZERO, new long[0], new byte[1]));
-        groups.forEach((input, layers) -> group(input, layers, edit));
-        return Optional.of(edited(model, edit));
+        groups.forEach((input, layers) -> group(input, layers, model.opset(), edit));
+        return edit.apply();
     }
 
-    /// @param instead what comes in the place of a product
-    /// @param gone sums that have become part of a product
-    private record Edit(Map<String, Tensor> initializers, Map<Node, List<Node>> instead, Set<Node> gone, long opset) {}
-
-    private void group(String input, List<Linear> layers, Edit edit) {
+    private void group(String input, List<Linear> layers, long opset, GraphEdit edit) {
         var first = new ArrayList<Node>();
         boolean rows = byRow.contains(input);
-        String given = rows ? normalized(input, first, edit) : input;
-        boolean shared = layers.size() > 1 && edit.opset >= SHARED_ROUNDING;
+        String given = rows ? normalized(input, first, opset, edit) : input;
+        boolean shared = layers.size() > 1 && opset >= SHARED_ROUNDING;
         if (shared) {
             first.add(Node.of(
                     "DynamicQuantizeLinear",
@@ -91,39 +85,38 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
             var nodes = new ArrayList<>(first);
             first.clear();
             nodes.addAll(product(layer, given, shared, rows, edit));
-            edit.instead.put(layer.product(), nodes);
-            layer.sum().ifPresent(edit.gone::add);
+            edit.replace(layer.product(), nodes);
+            layer.sum().ifPresent(edit::remove);
         }
     }
 
     /// Divides each row by its largest number.
-    private static String normalized(String input, List<Node> nodes, Edit edit) {
-        edit.initializers.computeIfAbsent(FLOOR, name -> Tensor.ofFloats(name, new long[] {1}, SMALLEST_ROW));
+    private static String normalized(String input, List<Node> nodes, long opset, GraphEdit edit) {
+        edit.put(Tensor.ofFloats(FLOOR, new long[] {1}, SMALLEST_ROW));
         nodes.add(Node.of("Abs", List.of(input), List.of(input + "/sizes"), Map.of()));
-        nodes.add(largest(input, edit));
+        nodes.add(largest(input, opset, edit));
         nodes.add(Node.of("Max", List.of(input + "/largest", FLOOR), List.of(input + "/row"), Map.of()));
         nodes.add(Node.of("Div", List.of(input, input + "/row"), List.of(input + "/even"), Map.of()));
         return input + "/even";
     }
 
-    private static Node largest(String input, Edit edit) {
+    private static Node largest(String input, long opset, GraphEdit edit) {
         var result = List.of(input + "/largest");
-        if (edit.opset < AXES_AS_INPUT) {
+        if (opset < AXES_AS_INPUT) {
             return Node.of("ReduceMax", List.of(input + "/sizes"), result, Map.of("axes", Attribute.ints(-1)));
         }
-        edit.initializers.computeIfAbsent(LAST_AXIS, name -> Tensor.ofLongs(name, new long[] {1}, -1));
+        edit.put(Tensor.ofLongs(LAST_AXIS, new long[] {1}, -1));
         return Node.of("ReduceMax", List.of(input + "/sizes", LAST_AXIS), result, Map.of());
     }
 
-    private List<Node> product(Linear layer, String given, boolean shared, boolean rows, Edit edit) {
+    private List<Node> product(Linear layer, String given, boolean shared, boolean rows, GraphEdit edit) {
         var weight = layer.weight();
         int[] shape = {Math.toIntExact(weight.shape()[0]), Math.toIntExact(weight.shape()[1])};
         var narrow = Int8Matrix.of(weight.floats(), shape[0], shape[1], headroom);
         String values = weight.name() + "/int8";
         String scales = weight.name() + "/scales";
-        edit.initializers.remove(weight.name());
-        edit.initializers.put(values, int8(values, weight.shape(), narrow.values()));
-        edit.initializers.put(scales, Tensor.ofFloats(scales, new long[] {shape[1]}, narrow.scales()));
+        edit.put(int8(values, weight.shape(), narrow.values()));
+        edit.put(Tensor.ofFloats(scales, new long[] {shape[1]}, narrow.scales()));
         String bias = layer.bias().map(Tensor::name).orElse("");
         String output = layer.output();
         String result = rows ? output + "/even" : output;
@@ -159,18 +152,5 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
 
     private static Tensor int8(String name, long[] shape, byte[] values) {
         return Tensor.of(name, ElementType.INT8, shape, MemorySegment.ofArray(values));
-    }
-
-    private static Model edited(Model model, Edit edit) {
-        var nodes = new ArrayList<Node>();
-        for (Node node : model.graph().nodes()) {
-            if (!edit.gone.contains(node)) {
-                nodes.addAll(edit.instead.getOrDefault(node, List.of(node)));
-            }
-        }
-        var opsets = new LinkedHashMap<>(model.opsets());
-        opsets.putIfAbsent(MICROSOFT, 1L);
-        var graph = model.graph().with(nodes, edit.initializers);
-        return new Model(model.irVersion(), opsets, model.producer(), graph, model.metadata(), model.unread());
     }
 }

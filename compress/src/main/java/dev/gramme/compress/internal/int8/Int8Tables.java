@@ -6,10 +6,9 @@ import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,20 +35,14 @@ public record Int8Tables() implements Rewrite {
     public Optional<Model> apply(Model model) {
         var graph = model.graph();
         var tables = tables(graph);
-        if (tables.isEmpty()) {
-            return Optional.empty();
-        }
-        var initializers = new LinkedHashMap<>(graph.initializers());
-        tables.forEach(table -> graph.initializer(table).ifPresent(found -> narrow(found, initializers)));
-        var nodes = new ArrayList<Node>();
+        var edit = new GraphEdit(model);
+        tables.forEach(table -> graph.initializer(table).ifPresent(found -> narrow(found, edit)));
         for (Node node : graph.nodes()) {
             if (isLookUp(node) && tables.contains(node.inputs().getFirst())) {
-                nodes.addAll(lookUp(node));
-            } else {
-                nodes.add(node);
+                edit.replace(node, lookUp(node));
             }
         }
-        return Optional.of(model.withGraph(graph.with(nodes, initializers)));
+        return edit.apply();
     }
 
     /// Large matrices that are only looked up.
@@ -89,7 +82,7 @@ public record Int8Tables() implements Rewrite {
                 .anyMatch(Attribute.OfGraph.class::isInstance);
     }
 
-    private static void narrow(Tensor table, Map<String, Tensor> initializers) {
+    private static void narrow(Tensor table, GraphEdit edit) {
         int columns = Math.toIntExact(table.shape()[1]);
         float[] weights = table.floats();
         byte[] values = new byte[weights.length];
@@ -101,10 +94,8 @@ public record Int8Tables() implements Rewrite {
             }
         }
         String name = table.name();
-        initializers.remove(name);
-        initializers.put(
-                values(name), Tensor.of(values(name), ElementType.INT8, table.shape(), MemorySegment.ofArray(values)));
-        initializers.put(scales(name), Tensor.ofFloats(scales(name), new long[] {scales.length, 1}, scales));
+        edit.put(Tensor.of(values(name), ElementType.INT8, table.shape(), MemorySegment.ofArray(values)));
+        edit.put(Tensor.ofFloats(scales(name), new long[] {scales.length, 1}, scales));
     }
 
     private static float scale(float[] weights, int from, int length) {

@@ -4,10 +4,8 @@ import dev.gramme.compress.internal.graph.Linear;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -67,33 +65,26 @@ public record Smoothing(Map<String, float[]> factors) implements Rewrite {
 
     @Override
     public Optional<Model> apply(Model model) {
-        var initializers = new LinkedHashMap<>(model.graph().initializers());
-        var before = new HashMap<Node, Node>();
-        var rewired = new HashMap<Node, Node>();
+        var edit = new GraphEdit(model);
         for (Linear layer : Linear.of(model)) {
             float[] factor = factors.get(layer.input());
             if (factor != null) {
-                scale(layer.weight(), factor, initializers);
-                String smooth = layer.input() + "/smooth";
-                if (!initializers.containsKey(smooth + "_factors")) {
-                    initializers.put(smooth + "_factors", inverse(smooth + "_factors", factor));
-                    before.put(layer.product(), multiplication(layer.input(), smooth));
-                }
-                var inputs = List.of(smooth, layer.product().inputs().get(1));
-                rewired.put(
-                        layer.product(),
-                        layer.product().rewired(inputs, layer.product().outputs()));
+                smooth(layer, factor, edit);
             }
         }
-        if (rewired.isEmpty()) {
-            return Optional.empty();
+        return edit.apply();
+    }
+
+    private static void smooth(Linear layer, float[] factor, GraphEdit edit) {
+        edit.put(scaled(layer.weight(), factor));
+        String smooth = layer.input() + "/smooth";
+        if (!edit.has(smooth + "_factors")) {
+            edit.put(inverse(smooth + "_factors", factor));
+            edit.insertBefore(layer.product(), multiplication(layer.input(), smooth));
         }
-        var nodes = new ArrayList<Node>();
-        for (Node node : model.graph().nodes()) {
-            Optional.ofNullable(before.get(node)).ifPresent(nodes::add);
-            nodes.add(rewired.getOrDefault(node, node));
-        }
-        return Optional.of(model.withGraph(model.graph().with(nodes, initializers)));
+        var inputs = List.of(smooth, layer.product().inputs().get(1));
+        edit.replace(
+                layer.product(), layer.product().rewired(inputs, layer.product().outputs()));
     }
 
     private static Node multiplication(String input, String smooth) {
@@ -108,12 +99,12 @@ public record Smoothing(Map<String, float[]> factors) implements Rewrite {
         return Tensor.ofFloats(name, new long[] {factor.length}, inverse);
     }
 
-    private static void scale(Tensor weight, float[] factor, Map<String, Tensor> initializers) {
+    private static Tensor scaled(Tensor weight, float[] factor) {
         float[] weights = weight.floats();
         int columns = weights.length / factor.length;
         for (int i = 0; i < weights.length; i++) {
             weights[i] *= factor[i / columns];
         }
-        initializers.put(weight.name(), Tensor.ofFloats(weight.name(), weight.shape(), weights));
+        return Tensor.ofFloats(weight.name(), weight.shape(), weights);
     }
 }
