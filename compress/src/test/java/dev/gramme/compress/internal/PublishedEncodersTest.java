@@ -3,15 +3,11 @@ package dev.gramme.compress.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.gramme.compress.internal.calibrate.ChannelPeaks;
+import dev.gramme.compress.Examples;
 import dev.gramme.compress.internal.graph.GemmAsProduct;
 import dev.gramme.compress.internal.graph.LayerNormalizationAsProducts;
-import dev.gramme.compress.internal.graph.Linear;
-import dev.gramme.compress.internal.int8.DynamicProducts;
-import dev.gramme.compress.internal.int8.Headroom;
-import dev.gramme.compress.internal.int8.Int8Tables;
-import dev.gramme.compress.internal.int8.Smoothing;
-import dev.gramme.compress.internal.judge.Fidelity;
+import dev.gramme.compress.internal.technique.DynamicInt8;
+import dev.gramme.compress.judge.Fidelity;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
 import dev.gramme.data.TokenBatch;
@@ -20,17 +16,14 @@ import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.Session;
 import dev.gramme.model.Tensor;
-import dev.gramme.model.rewrite.Rewrite;
 import dev.gramme.model.rewrite.Rewriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -76,30 +69,8 @@ class PublishedEncodersTest {
 
     private static Model narrowed(Model model, List<Map<String, Tensor>> seen) {
         var fused = new GemmAsProduct().apply(model).orElse(model);
-        var groups = Linear.of(fused).stream().collect(Collectors.groupingBy(Linear::input));
-        // What comes out of the activation in the middle of a block: single tokens stand out there, not channels.
-        var wide = groups.entrySet().stream()
-                .filter(group -> group.getValue().getFirst().weight().shape()[0] > 384)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toSet());
-        var factors = new HashMap<String, float[]>();
-        try (var peaks = ChannelPeaks.of(fused, groups.keySet(), 2)) {
-            seen.forEach(peaks::see);
-            groups.forEach((input, layers) -> {
-                if (!wide.contains(input)) {
-                    factors.put(input, Smoothing.factors(peaks.of(input).orElseThrow(), layers, 0.7));
-                }
-            });
-        }
-        var narrow = fused;
-        for (Rewrite rewrite : List.of(
-                new Int8Tables(),
-                new Smoothing(factors),
-                new DynamicProducts(Headroom.PAIRS, wide),
-                new LayerNormalizationAsProducts())) {
-            narrow = rewrite.apply(narrow).orElseThrow();
-        }
-        return narrow;
+        var narrow = DynamicInt8.of(fused, Examples.of(seen), 2).apply(Set.of());
+        return new LayerNormalizationAsProducts().apply(narrow).orElseThrow();
     }
 
     private static float[][] vectors(Model model, List<Map<String, Tensor>> inputs, boolean firstToken) {

@@ -2,56 +2,22 @@ package dev.gramme.compress.internal.calibrate;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Model;
-import dev.gramme.model.Session;
-import dev.gramme.model.ShapeInference;
 import dev.gramme.model.Tensor;
-import dev.gramme.model.Unread;
-import dev.gramme.model.ValueInfo;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// The largest size of each channel, the last axis, of some values inside a model.
-public final class ChannelPeaks implements AutoCloseable {
-    private final Session session;
-    private final Set<String> values;
+public final class ChannelPeaks {
     private final Map<String, float[]> peaks = new HashMap<>();
     private long examples;
 
-    private ChannelPeaks(Session session, Set<String> values) {
-        this.session = session;
-        this.values = values;
-    }
-
-    /// Loads a model so that it hands out these values.
-    ///
-    /// @param values names of float values that nodes or callers make
-    public static ChannelPeaks of(Model model, Collection<String> values, int threads) {
-        var graph = model.graph();
-        var known = ShapeInference.of(model);
-        var outputs = new ArrayList<>(graph.outputs());
-        var wanted = new LinkedHashSet<>(values);
-        for (String value : wanted) {
-            if (outputs.stream().noneMatch(output -> output.name().equals(value))) {
-                var found = known.get(value);
-                outputs.add(found == null ? new ValueInfo(value, Optional.empty(), Unread.NONE) : found);
-            }
-        }
-        var open = model.withGraph(graph.withOutputs(outputs));
-        return new ChannelPeaks(Session.of(open, threads), wanted);
-    }
-
-    /// Takes note of an example, or a batch of them.
+    /// Takes note of an example's values, or those of a batch.
     ///
     /// @throws GrammeException (failure) if an activation is not a number or infinite
-    public void see(Map<String, Tensor> inputs) {
-        session.run(inputs, values).forEach((name, tensor) -> {
+    public void see(Map<String, Tensor> values) {
+        values.forEach((name, tensor) -> {
             if (tensor.type() == ElementType.FLOAT) {
                 note(name, tensor);
             }
@@ -87,10 +53,5 @@ public final class ChannelPeaks implements AutoCloseable {
     /// A copy of the peaks of a value; empty if no example has shown it.
     public Optional<float[]> of(String value) {
         return Optional.ofNullable(peaks.get(value)).map(found -> Arrays.copyOf(found, found.length));
-    }
-
-    @Override
-    public void close() {
-        session.close();
     }
 }

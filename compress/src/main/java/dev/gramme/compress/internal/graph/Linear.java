@@ -26,6 +26,11 @@ public record Linear(Node product, Tensor weight, Optional<Node> sum, Optional<T
         return sum.orElse(product).outputs().getFirst();
     }
 
+    /// For people: what the file calls the product, or what it yields.
+    public String name() {
+        return product.name().isEmpty() ? output() : product.name();
+    }
+
     /// All linear layers of a graph in its order. Weights that other nodes use as well are left out.
     public static List<Linear> of(Model model) {
         var graph = new GraphIndex(model.graph());

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Linear layers as products of 8-bit numbers: weights are rounded once, activations in every run by the range that
 /// they have then. No calibration is needed.
@@ -30,7 +31,8 @@ import java.util.Set;
 ///
 /// @param headroom how much of the 8 bits weights use
 /// @param byRow inputs of layers, whose rows are scaled one by one
-public record DynamicProducts(Headroom headroom, Set<String> byRow) implements Rewrite {
+/// @param layers the outputs of those that are changed
+public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> layers) implements Rewrite {
     private static final String MICROSOFT = "com.microsoft";
     private static final String ZERO = "gramme/zero";
 
@@ -47,6 +49,13 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
 
     public DynamicProducts {
         byRow = Set.copyOf(byRow);
+        layers = Set.copyOf(layers);
+    }
+
+    /// All layers of a model.
+    public static DynamicProducts all(Model model, Headroom headroom, Set<String> byRow) {
+        return new DynamicProducts(
+                headroom, byRow, Linear.of(model).stream().map(Linear::output).collect(Collectors.toSet()));
     }
 
     @Override
@@ -57,7 +66,8 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
     @Override
     public Optional<Model> apply(Model model) {
         var groups = new LinkedHashMap<String, List<Linear>>();
-        Linear.of(model)
+        Linear.of(model).stream()
+                .filter(layer -> layers.contains(layer.output()))
                 .forEach(layer -> groups.computeIfAbsent(layer.input(), _ -> new ArrayList<>())
                         .add(layer));
         var edit = new GraphEdit(model);

@@ -20,11 +20,25 @@ import java.util.Set;
 /// Rows of a table differ much in length, rare words from frequent ones, so that one scale for all, as ONNX Runtime's
 /// quantizer takes it, wastes most of the 8 bits on most rows. A table that anything else than a look-up uses, such
 /// as an output layer tied to it, is left alone.
-public record Int8Tables() implements Rewrite {
+///
+/// @param left names of tables that stay as they are
+public record Int8Tables(Set<String> left) implements Rewrite {
     /// Smaller ones save less than the nodes that come with them take.
     private static final long SMALLEST = 1 << 14;
 
     private static final int LARGEST = 127;
+
+    public Int8Tables {
+        left = Set.copyOf(left);
+    }
+
+    /// All such tables of a model.
+    public static List<Tensor> of(Model model) {
+        var graph = model.graph();
+        return tables(graph).stream()
+                .flatMap(name -> graph.initializer(name).stream())
+                .toList();
+    }
 
     @Override
     public String name() {
@@ -35,6 +49,7 @@ public record Int8Tables() implements Rewrite {
     public Optional<Model> apply(Model model) {
         var graph = model.graph();
         var tables = tables(graph);
+        tables.removeAll(left);
         var edit = new GraphEdit(model);
         tables.forEach(table -> graph.initializer(table).ifPresent(found -> narrow(found, edit)));
         for (Node node : graph.nodes()) {
@@ -59,7 +74,7 @@ public record Int8Tables() implements Rewrite {
         }
         graph.inputs().forEach(input -> others.add(input.name()));
         tables.removeAll(others);
-        return hasBodies(graph) ? Set.of() : tables;
+        return hasBodies(graph) ? new LinkedHashSet<>() : tables;
     }
 
     private static boolean isLookUp(Node node) {

@@ -58,6 +58,11 @@ public record Smoothing(Map<String, float[]> factors) implements Rewrite {
         return largest;
     }
 
+    /// What the smoothed form of a value is called.
+    public static String smoothed(String input) {
+        return input + "/smooth";
+    }
+
     @Override
     public String name() {
         return "smoothing";
@@ -77,7 +82,7 @@ public record Smoothing(Map<String, float[]> factors) implements Rewrite {
 
     private static void smooth(Linear layer, float[] factor, GraphEdit edit) {
         edit.put(scaled(layer.weight(), factor));
-        String smooth = layer.input() + "/smooth";
+        String smooth = smoothed(layer.input());
         if (!edit.has(smooth + "_factors")) {
             edit.put(inverse(smooth + "_factors", factor));
             edit.insertBefore(layer.product(), multiplication(layer.input(), smooth));

@@ -22,8 +22,9 @@ class DynamicProductsTest {
     @Test
     void noLinearLayerKeepsItsFloats() {
         assertThat(Linear.of(ENCODER)).hasSizeGreaterThanOrEqualTo(12);
-        var narrow =
-                new DynamicProducts(Headroom.PAIRS, Set.of()).apply(ENCODER).orElseThrow();
+        var narrow = DynamicProducts.all(ENCODER, Headroom.PAIRS, Set.of())
+                .apply(ENCODER)
+                .orElseThrow();
         assertThat(Linear.of(narrow)).isEmpty();
         for (Linear layer : Linear.of(ENCODER)) {
             assertThat(narrow.graph().initializers())
@@ -42,8 +43,11 @@ class DynamicProductsTest {
 
     @Test
     void nothingIsLeftToDoASecondTime() {
-        var narrow = new DynamicProducts(Headroom.NONE, inputs()).apply(ENCODER).orElseThrow();
-        assertThat(new DynamicProducts(Headroom.NONE, inputs()).apply(narrow)).isEmpty();
+        var narrow = DynamicProducts.all(ENCODER, Headroom.NONE, inputs())
+                .apply(ENCODER)
+                .orElseThrow();
+        assertThat(DynamicProducts.all(ENCODER, Headroom.NONE, inputs()).apply(narrow))
+                .isEmpty();
     }
 
     private static Set<String> inputs() {
@@ -51,7 +55,9 @@ class DynamicProductsTest {
     }
 
     private static double difference(Set<String> byRow) {
-        var narrow = new DynamicProducts(Headroom.PAIRS, byRow).apply(ENCODER).orElseThrow();
+        var narrow = DynamicProducts.all(ENCODER, Headroom.PAIRS, byRow)
+                .apply(ENCODER)
+                .orElseThrow();
         var inputs = GeneratedInputs.of(ENCODER, 0);
         return Agreement.of(run(narrow, inputs), run(ENCODER, inputs)).maxRelDiff();
     }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class Int8TablesTest {
@@ -27,7 +28,7 @@ class Int8TablesTest {
     @Test
     void everyRowIsWithinHalfAStepOfItsOwnScale() {
         var model = model(table(), List.of());
-        var narrow = new Int8Tables().apply(model).orElseThrow();
+        var narrow = new Int8Tables(Set.of()).apply(model).orElseThrow();
         long[] all = new long[ROWS];
         for (int i = 0; i < ROWS; i++) {
             all[i] = i == 0 ? -1 : ROWS - 1 - i;
@@ -49,20 +50,21 @@ class Int8TablesTest {
     @Test
     void theFileShrinksToAboutAQuarter() {
         var model = model(table(), List.of());
-        int after = OnnxFile.bytes(new Int8Tables().apply(model).orElseThrow()).length;
+        int after = OnnxFile.bytes(new Int8Tables(Set.of()).apply(model).orElseThrow()).length;
         assertThat(after / (double) OnnxFile.bytes(model).length).isBetween(0.25, 0.35);
     }
 
     @Test
     void aTableThatIsAlsoMultipliedIsLeftAlone() {
         var tied = Node.of("Transpose", List.of("table"), List.of("t"), Map.of());
-        assertThat(new Int8Tables().apply(model(table(), List.of(tied)))).isEmpty();
+        assertThat(new Int8Tables(Set.of()).apply(model(table(), List.of(tied))))
+                .isEmpty();
     }
 
     @Test
     void aSmallTableIsLeftAlone() {
         var small = Tensor.ofFloats("table", new long[] {2, COLUMNS}, new float[2 * COLUMNS]);
-        assertThat(new Int8Tables().apply(model(small, List.of()))).isEmpty();
+        assertThat(new Int8Tables(Set.of()).apply(model(small, List.of()))).isEmpty();
     }
 
     /// Rows that differ in length by orders of magnitude, one of them all zeros.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.gramme.compress.internal.calibrate.ChannelPeaks;
+import dev.gramme.compress.internal.calibrate.Probe;
 import dev.gramme.compress.internal.graph.Linear;
 import dev.gramme.model.Agreement;
 import dev.gramme.model.GeneratedInputs;
@@ -70,8 +71,9 @@ class SmoothingTest {
     private static Map<String, float[]> factors(Model model) {
         var groups = Linear.of(model).stream().collect(Collectors.groupingBy(Linear::input));
         var factors = new HashMap<String, float[]>();
-        try (var peaks = ChannelPeaks.of(model, groups.keySet(), 1)) {
-            peaks.see(INPUTS);
+        try (var probe = Probe.of(model, groups.keySet(), 1)) {
+            var peaks = new ChannelPeaks();
+            peaks.see(probe.values(INPUTS));
             assertThat(peaks.examples()).isOne();
             groups.forEach((input, layers) ->
                     factors.put(input, Smoothing.factors(peaks.of(input).orElseThrow(), layers, 0.5)));
@@ -107,7 +109,7 @@ class SmoothingTest {
     }
 
     private static Model narrow(Model model) {
-        return new DynamicProducts(Headroom.PAIRS, Set.of()).apply(model).orElseThrow();
+        return DynamicProducts.all(model, Headroom.PAIRS, Set.of()).apply(model).orElseThrow();
     }
 
     private static Model folded(Model model) {

@@ -1,4 +1,4 @@
-package dev.gramme.compress.internal.judge;
+package dev.gramme.compress.judge;
 
 import java.util.Arrays;
 import java.util.Comparator;
@@ -11,8 +11,9 @@ import java.util.stream.IntStream;
 ///
 /// @param cosineMean the mean cosine of an example's two vectors
 /// @param cosineMin the least
+/// @param cosineDeviation the standard deviation of the cosines
 /// @param neighbourOverlap which share of an example's nearest neighbours by the original are such by the other as well
-public record Fidelity(double cosineMean, double cosineMin, double neighbourOverlap) {
+public record Fidelity(double cosineMean, double cosineMin, double cosineDeviation, double neighbourOverlap) {
     /// Compares two sets of vectors.
     ///
     /// @param original a vector for each example
@@ -27,18 +28,22 @@ public record Fidelity(double cosineMean, double cosineMin, double neighbourOver
         var before = unit(original);
         var after = unit(other);
         double sum = 0;
+        double squares = 0;
         double least = 1;
         long shared = 0;
         int nearest = Math.min(neighbours, original.length - 1);
         for (int i = 0; i < before.length; i++) {
             double cosine = dot(before[i], after[i]);
             sum += cosine;
+            squares += (1 - cosine) * (1 - cosine);
             least = Math.min(least, cosine);
             var both = new HashSet<>(nearest(before, i, nearest));
             both.retainAll(nearest(after, i, nearest));
             shared += both.size();
         }
-        return new Fidelity(sum / before.length, least, shared / ((double) nearest * before.length));
+        double mean = sum / before.length;
+        double variance = squares / before.length - (1 - mean) * (1 - mean);
+        return new Fidelity(mean, least, Math.sqrt(Math.max(0, variance)), shared / ((double) nearest * before.length));
     }
 
     private static Set<Integer> nearest(double[][] vectors, int place, int count) {

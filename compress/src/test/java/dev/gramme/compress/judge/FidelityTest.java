@@ -1,4 +1,4 @@
-package dev.gramme.compress.internal.judge;
+package dev.gramme.compress.judge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

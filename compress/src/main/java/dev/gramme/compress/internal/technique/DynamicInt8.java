@@ -1,0 +1,156 @@
+package dev.gramme.compress.internal.technique;
+
+import dev.gramme.compress.Examples;
+import dev.gramme.compress.internal.calibrate.ChannelPeaks;
+import dev.gramme.compress.internal.calibrate.Probe;
+import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.int8.DynamicProducts;
+import dev.gramme.compress.internal.int8.Headroom;
+import dev.gramme.compress.internal.int8.Int8Tables;
+import dev.gramme.compress.internal.int8.Smoothing;
+import dev.gramme.compress.internal.int8.Treatment;
+import dev.gramme.compress.internal.int8.TreatmentStudy;
+import dev.gramme.model.Model;
+import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.Rewrite;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Linear layers and embedding tables in 8 bits, activations rounded by the range they have in each run.
+public final class DynamicInt8 implements Technique {
+    private final Model model;
+    private final Map<String, Treatment> treatments;
+    private final List<Linear> linear;
+
+    private DynamicInt8(Model model, Map<String, Treatment> treatments) {
+        this.model = model;
+        this.treatments = treatments;
+        this.linear = Linear.of(model);
+    }
+
+    /// With treatments chosen from examples. Without any, each row is scaled for itself: that costs some time, and
+    /// makes
+    /// no token's rounding depend on another's.
+    ///
+    /// @param model with constants folded
+    public static DynamicInt8 of(Model model, Examples examples, int threads) {
+        var groups = groups(Linear.of(model));
+        var treatments = new HashMap<String, Treatment>();
+        if (examples.size() == 0) {
+            groups.keySet().forEach(input -> treatments.put(input, Treatment.ROWS));
+        } else if (!groups.isEmpty()) {
+            treatments.putAll(studied(model, groups, examples, threads));
+        }
+        return new DynamicInt8(model, treatments);
+    }
+
+    private static Map<String, List<Linear>> groups(List<Linear> layers) {
+        return layers.stream().collect(Collectors.groupingBy(Linear::input, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /// Two passes: the peaks that smoothing rests on, then the errors of each treatment.
+    private static Map<String, Treatment> studied(
+            Model model, Map<String, List<Linear>> groups, Examples examples, int threads) {
+        var treatments = new HashMap<String, Treatment>();
+        try (var probe = Probe.of(model, groups.keySet(), threads)) {
+            var peaks = new ChannelPeaks();
+            for (int i = 0; i < examples.size(); i++) {
+                peaks.see(probe.values(examples.inputs(i)));
+            }
+            var studies = new HashMap<String, TreatmentStudy>();
+            groups.forEach((input, layers) -> peaks.of(input)
+                    .filter(found -> found.length == layers.getFirst().weight().shape()[0])
+                    .ifPresent(found -> studies.put(input, new TreatmentStudy(layers, found, Headroom.PAIRS))));
+            for (int i = 0; i < examples.size(); i++) {
+                var values = probe.values(examples.inputs(i));
+                studies.forEach((input, study) ->
+                        Optional.ofNullable(values.get(input)).ifPresent(value -> study.see(value.floats())));
+            }
+            groups.keySet()
+                    .forEach(input -> treatments.put(
+                            input,
+                            Optional.ofNullable(studies.get(input))
+                                    .map(TreatmentStudy::best)
+                                    .orElse(Treatment.ROWS)));
+        }
+        return treatments;
+    }
+
+    @Override
+    public String name() {
+        return "8-bit linear layers, activations rounded in each run";
+    }
+
+    @Override
+    public String word() {
+        return "int8-dynamic";
+    }
+
+    @Override
+    public List<Layer> layers() {
+        var layers = new ArrayList<Layer>();
+        for (Tensor table : Int8Tables.of(model)) {
+            layers.add(new Layer(
+                    table.name(),
+                    table.name(),
+                    "Gather",
+                    Byte.SIZE,
+                    table.size(),
+                    table.size() + table.shape()[0] * Float.BYTES,
+                    "a scale for each row"));
+        }
+        for (Linear layer : linear) {
+            long weights = layer.weight().size();
+            layers.add(new Layer(
+                    layer.output(),
+                    layer.name(),
+                    "MatMul",
+                    Byte.SIZE,
+                    weights,
+                    weights + layer.weight().shape()[1] * Float.BYTES,
+                    treatment(layer.input()).words()));
+        }
+        return layers;
+    }
+
+    private Treatment treatment(String input) {
+        return treatments.getOrDefault(input, Treatment.ROWS);
+    }
+
+    @Override
+    public Model apply(Set<String> left) {
+        var factors = new HashMap<String, float[]>();
+        var byRow = new HashSet<String>();
+        var taken = linear.stream()
+                .filter(layer -> !left.contains(layer.output()))
+                .map(Linear::output)
+                .collect(Collectors.toSet());
+        for (Linear layer : linear) {
+            var treatment = treatment(layer.input());
+            String given = layer.input();
+            // Layers that stay in float share the smoothed input; that alone changes nothing.
+            boolean used = linear.stream()
+                    .anyMatch(other -> other.input().equals(layer.input()) && taken.contains(other.output()));
+            if (used && treatment.smoothing().isPresent()) {
+                factors.put(layer.input(), treatment.smoothing().get());
+                given = Smoothing.smoothed(layer.input());
+            }
+            if (treatment.byRow()) {
+                byRow.add(given);
+            }
+        }
+        var changed = model;
+        for (Rewrite rewrite : List.of(
+                new Int8Tables(left), new Smoothing(factors), new DynamicProducts(Headroom.PAIRS, byRow, taken))) {
+            changed = rewrite.apply(changed).orElse(changed);
+        }
+        return changed;
+    }
+}

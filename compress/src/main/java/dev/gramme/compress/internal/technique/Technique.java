@@ -1,0 +1,33 @@
+package dev.gramme.compress.internal.technique;
+
+import dev.gramme.model.Model;
+import java.util.List;
+import java.util.Set;
+
+/// A way to make a model smaller, layer by layer: what it is told to leave alone stays in float.
+public interface Technique {
+    /// What reports call it.
+    String name();
+
+    /// Short, for metadata and JSON: `int8-dynamic`.
+    String word();
+
+    /// What it changes. Layers of other kinds are no concern of it.
+    List<Layer> layers();
+
+    /// The model, changed but for some layers.
+    ///
+    /// @param left keys of layers
+    Model apply(Set<String> left);
+
+    /// One layer that a technique changes.
+    ///
+    /// @param key tells it from all others: the name of the value that its operation yields
+    /// @param name for people
+    /// @param op the operation
+    /// @param bits of its weights afterwards
+    /// @param weights how many
+    /// @param bytesAfter what they take then
+    /// @param words what is done to it
+    record Layer(String key, String name, String op, int bits, long weights, long bytesAfter, String words) {}
+}

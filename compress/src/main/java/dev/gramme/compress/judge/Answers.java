@@ -1,0 +1,47 @@
+package dev.gramme.compress.judge;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.model.Tensor;
+import java.util.List;
+import java.util.Map;
+
+/// Answers that are vectors.
+final class Answers {
+    private Answers() {}
+
+    /// An output as numbers.
+    static float[] numbers(Map<String, Tensor> outputs, String name) {
+        return tensor(outputs, name).floats();
+    }
+
+    static Tensor tensor(Map<String, Tensor> outputs, String name) {
+        var found = outputs.get(name);
+        if (found == null) {
+            throw GrammeException.failure(
+                    "The model has no output '" + name + "'", "its outputs are " + outputs.keySet() + ".");
+        }
+        return found;
+    }
+
+    /// The mean of |a - b| ÷ |a|, Euclidean lengths.
+    static double distance(List<float[]> original, List<float[]> other) {
+        double sum = 0;
+        for (int i = 0; i < original.size(); i++) {
+            sum += distance(original.get(i), other.get(i));
+        }
+        return sum / Math.max(1, original.size());
+    }
+
+    private static double distance(float[] original, float[] other) {
+        if (original.length != other.length) {
+            return 1;
+        }
+        double squares = 0;
+        double differences = 0;
+        for (int i = 0; i < original.length; i++) {
+            squares += (double) original[i] * original[i];
+            differences += ((double) original[i] - other[i]) * ((double) original[i] - other[i]);
+        }
+        return differences == 0 ? 0 : Math.sqrt(differences / Math.max(squares, Float.MIN_NORMAL));
+    }
+}
