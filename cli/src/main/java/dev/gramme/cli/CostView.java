@@ -93,7 +93,7 @@ record CostView(Conditions billing) {
         }
     }
 
-    private Estimate<Emissions> emissions(PredictionCost cost) {
+    Estimate<Emissions> emissions(PredictionCost cost) {
         return Footprint.operational(cost.energyPerThousand(), billing.pue(), billing.intensity());
     }
 }

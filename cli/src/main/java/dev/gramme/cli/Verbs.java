@@ -24,6 +24,7 @@ final class Verbs {
         verbs.put("estimate", EstimateCommand.class);
         verbs.put("audit", AuditCommand.class);
         verbs.put("tune", TuneCommand.class);
+        verbs.put("compress", CompressCommand.class);
         verbs.put("predict", PredictCommand.class);
         verbs.put("runs", RunsCommand.class);
         verbs.put("report", ReportCommand.class);

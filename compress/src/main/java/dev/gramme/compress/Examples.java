@@ -28,15 +28,20 @@ public interface Examples {
         return view(texts.size(), index -> inputs.tensors(texts.batch(index)));
     }
 
-    /// Pictures, as numbers from 0 to 1.
+    /// Pictures, one each.
     ///
     /// @param input the name of the model's input
-    static Examples ofPixels(Pixels pixels, String input) {
+    /// @param black what the darkest pixel is
+    /// @param white what the brightest pixel is
+    static Examples ofPixels(Pixels pixels, String input, float black, float white) {
         var fit = pixels.fit();
         long[] shape = {1, fit.channels(), fit.height(), fit.width()};
         return view(pixels.size(), index -> {
             float[] numbers = new float[pixels.each()];
             pixels.copyTo(index, numbers, 0);
+            for (int i = 0; i < numbers.length; i++) {
+                numbers[i] = black + (white - black) * numbers[i];
+            }
             return Map.of(input, Tensor.ofFloats(input, shape, numbers));
         });
     }

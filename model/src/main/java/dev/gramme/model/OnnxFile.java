@@ -96,6 +96,11 @@ public final class OnnxFile {
         write(message, file);
     }
 
+    /// How many bytes the model takes in a file, its weights included.
+    public static long size(Model model) {
+        return ModelCodec.write(model, ExternalSink.none()).size();
+    }
+
     /// The model as bytes.
     ///
     /// @throws GrammeException if it exceeds 2 GiB

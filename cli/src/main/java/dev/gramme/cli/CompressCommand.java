@@ -1,0 +1,154 @@
+package dev.gramme.cli;
+
+import dev.gramme.cli.config.Settings;
+import dev.gramme.compress.CompressedFiles;
+import dev.gramme.compress.Compression;
+import dev.gramme.compress.CompressionRequest;
+import dev.gramme.compress.Compressor;
+import dev.gramme.compress.Evidence;
+import dev.gramme.compress.Limit;
+import dev.gramme.compress.evidence.EvidenceReader;
+import dev.gramme.compress.evidence.MadeUpEvidence;
+import dev.gramme.compress.judge.LabelJudge;
+import dev.gramme.data.known.DataFiles;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.ledger.Conditions;
+import dev.gramme.ledger.Run;
+import dev.gramme.meter.IdleBilling;
+import dev.gramme.meter.Machine;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.run.MeteredWork;
+import dev.gramme.run.OverBudget;
+import dev.gramme.run.RunRequest;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/// `gramme compress`: makes a model smaller and faster within a limit, and proves it.
+@Command(
+        name = "compress",
+        description = "Make an ONNX model smaller and faster without losing more than is allowed.",
+        footer = {
+            "",
+            "Every change is measured, and dropped if it loses too much or does not pay. The labels and the tokenizer",
+            "beside MODEL are copied beside OUT.onnx. When nothing better is found, nothing is written."
+        })
+final class CompressCommand implements Callable<Integer> {
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    ConditionsOptions conditions = new ConditionsOptions();
+
+    @Mixin
+    CompressOptions options = new CompressOptions();
+
+    @Parameters(paramLabel = "MODEL", description = "An ONNX file, or a known id such as minilm-l6.")
+    String model = "";
+
+    @Option(names = "--out", paramLabel = "OUT.onnx", required = true, description = "Where to write the result.")
+    Path out = Path.of("");
+
+    @Option(names = "--name", paramLabel = "NAME", description = "What to call the run (default: compress MODEL).")
+    @Nullable
+    String name;
+
+    @Option(names = "--tag", paramLabel = "WORD", description = "A word to find the run by; may repeat.")
+    List<String> tags = List.of();
+
+    private final Console console;
+
+    CompressCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var file = ModelFiles.named(model, console);
+        var goal = options.goal();
+        var limit = options.limit();
+        CompressedFiles.requireOther(file, out);
+        var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
+        var machine = Machine.discover();
+        var billing = conditions.resolve(settings, machine, IdleBilling.SHARE);
+        var run = metering(settings, billing);
+        var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn);
+        var view = new CompressView(console, common.quiet, work);
+        Compression found;
+        Run kept;
+        try (work) {
+            Evidence evidence;
+            try (var _ = work.phase("reading")) {
+                evidence = evidence(file, view);
+            }
+            var request = new CompressionRequest(
+                    file, evidence, limit.orElse(usual(evidence)), goal, options.threads, options.seed);
+            found = new Compressor(view, machine).compress(request);
+            if (found instanceof Compression.Compressed done) {
+                CompressedFiles.write(done, file, out, Optional.ofNullable(options.tokenizer));
+            }
+            work.note(found.reason());
+            kept = work.finish();
+        } finally {
+            view.clear();
+        }
+        answer(found, kept, billing);
+        return 0;
+    }
+
+    private Evidence evidence(Path file, CompressView view) {
+        if (options.data == null) {
+            view.note("There are no data, so that what is lost in use is not verified. --data FILE is what it takes.");
+            return MadeUpEvidence.of(OnnxFile.read(file), options.seed);
+        }
+        var known = KnownData.of(console.environment()).resolve(options.data);
+        var files =
+                new DataFiles(known.main(), Optional.ofNullable(options.test).or(known::test));
+        return new EvidenceReader(options.reading(file), view::note).read(files);
+    }
+
+    /// Vectors are held to a cosine of 0.998, classifiers may lose 1 %.
+    private static Limit usual(Evidence evidence) {
+        return evidence.judged().judge() instanceof LabelJudge ? Limit.USUAL : Limit.ENCODERS;
+    }
+
+    private RunRequest metering(Settings settings, Conditions billing) {
+        var words = new ArrayList<>(List.of("gramme", "compress", model));
+        Optional.ofNullable(options.data).ifPresent(data -> words.addAll(List.of("--data", data)));
+        words.addAll(List.of("--goal", options.goal, "--out", out.toString()));
+        return new RunRequest(
+                words,
+                name == null ? "compress " + Path.of(model).getFileName() : name,
+                tags,
+                billing,
+                IdleBilling.SHARE,
+                Duration.ofSeconds(1),
+                Optional.empty(),
+                OverBudget.STOP,
+                OpenLedger.location(common, settings, console));
+    }
+
+    private void answer(Compression found, Run run, Conditions billing) {
+        if (common.json) {
+            JsonOutput.print(console.out(), new CompressJson(billing).of(found, run, out));
+        } else if (!common.quiet) {
+            new CompressSummary(console, billing).print(found, run, out);
+        }
+    }
+
+    private void warn(String warning) {
+        if (!common.quiet) {
+            console.err().println("gramme: " + warning);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.gramme.compress.internal.search;
+
+import dev.gramme.compress.LayerReport;
+import dev.gramme.compress.internal.technique.Technique;
+import dev.gramme.model.ElementType;
+import dev.gramme.model.Model;
+import dev.gramme.model.Node;
+import dev.gramme.model.Tensor;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// What became of each layer that has weights.
+final class Layers {
+    /// Biases and scales are not worth a line.
+    private static final long SMALLEST = 256;
+
+    private Layers() {}
+
+    static List<LayerReport> of(Model prepared, Contender taken, Map<String, Sensitivities> sensitivities) {
+        var reports = new ArrayList<LayerReport>();
+        var known = taken.attempt();
+        var found = Optional.ofNullable(sensitivities.get(taken.word()));
+        known.ifPresent(attempt -> attempt.technique()
+                .layers()
+                .forEach(layer -> reports.add(report(
+                        layer,
+                        attempt.left().contains(layer.key()),
+                        found.map(all -> all.byLayer().get(layer.key()))))));
+        var covered = known.stream()
+                .flatMap(attempt -> attempt.technique().layers().stream())
+                .map(Technique.Layer::key)
+                .collect(Collectors.toSet());
+        prepared.graph().nodes().stream()
+                .flatMap(node -> untouched(node, prepared, covered).stream())
+                .forEach(reports::add);
+        return reports;
+    }
+
+    private static LayerReport report(Technique.Layer layer, boolean left, Optional<Double> sensitivity) {
+        long before = layer.weights() * Float.BYTES;
+        return new LayerReport(
+                layer.name(),
+                layer.op(),
+                left ? Float.SIZE : layer.bits(),
+                0,
+                sensitivity.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
+                before,
+                left ? before : layer.bytesAfter(),
+                left ? "left in float: it is one of those that move the answers most" : layer.words());
+    }
+
+    /// A layer that the technique has no concern with.
+    private static Optional<LayerReport> untouched(Node node, Model model, Set<String> covered) {
+        long weights = node.inputs().stream()
+                .filter(input -> !covered.contains(input))
+                .flatMap(input -> model.graph().initializer(input).stream())
+                .filter(tensor -> tensor.type() == ElementType.FLOAT && tensor.size() >= SMALLEST)
+                .mapToLong(Tensor::size)
+                .sum();
+        boolean concerned =
+                weights == 0 || node.outputs().stream().anyMatch(covered::contains) || isWeightOf(node, covered, model);
+        if (concerned) {
+            return Optional.empty();
+        }
+        String name = node.name().isEmpty() ? node.output(0).orElse("?") : node.name();
+        return Optional.of(new LayerReport(
+                name,
+                node.op(),
+                Float.SIZE,
+                0,
+                OptionalDouble.empty(),
+                weights * Float.BYTES,
+                weights * Float.BYTES,
+                "left in float: there is no form in 8 bits of this " + node.op()));
+    }
+
+    /// Whether a node's result is the bare product of a layer whose key is the sum after it.
+    private static boolean isWeightOf(Node node, Set<String> covered, Model model) {
+        return model.graph().nodes().stream()
+                .filter(other -> other.outputs().stream().anyMatch(covered::contains))
+                .anyMatch(other -> other.inputs().contains(node.output(0).orElse(""))
+                        && node.op().equals("MatMul"));
+    }
+}

@@ -1,0 +1,198 @@
+package dev.gramme.compress.internal.search;
+
+import dev.gramme.carbon.Figures;
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.compress.Compression;
+import dev.gramme.compress.CompressionObserver;
+import dev.gramme.compress.CompressionRequest;
+import dev.gramme.compress.Goal;
+import dev.gramme.compress.Option;
+import dev.gramme.compress.internal.technique.Technique;
+import dev.gramme.compress.judge.Judgement;
+import dev.gramme.meter.Machine;
+import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.model.cost.CostComparison;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/// One compression from its preparation to the last measurement.
+public final class Search {
+    private final CompressionRequest request;
+    private final Model original;
+    private final CompressionObserver observer;
+    private final Machine machine;
+    private final List<Option> options = new ArrayList<>();
+    private final Map<String, Sensitivities> sensitivities = new LinkedHashMap<>();
+
+    public Search(CompressionRequest request, Model original, CompressionObserver observer, Machine machine) {
+        this.request = request;
+        this.original = original;
+        this.observer = observer;
+        this.machine = machine;
+    }
+
+    /// @throws GrammeException if there are no answers to be had from the original
+    public Compression run() {
+        Prepared prepared;
+        Jury<?> choice;
+        try (var _ = Phase.of(observer, "preparing")) {
+            prepared = Prepared.of(original);
+            choice = Jury.of(request.evidence().choice(), original, request.threads());
+        } catch (GrammeException e) {
+            return unchanged("the original does not run: " + e.what());
+        }
+        var gauge = Gauge.of(request.evidence().choice().examples(), machine, request.seed());
+        var contenders = contenders(prepared, choice, gauge);
+        while (!contenders.isEmpty()) {
+            var best = best(contenders);
+            contenders.remove(best);
+            var finished = request.goal() == Goal.SIZE ? best : new Finish(choice, request.limit(), gauge).of(best);
+            var compression = settled(finished, prepared, gauge, contenders);
+            if (compression.isPresent()) {
+                return compression.get();
+            }
+        }
+        return unchanged(
+                options.isEmpty()
+                        ? "it has no linear layer, convolution or embedding table that could be made smaller."
+                        : "nothing that was tried is better and within the limit: "
+                                + String.join(
+                                        "; ",
+                                        options.stream()
+                                                .map(option -> option.word() + ": " + option.fate())
+                                                .toList())
+                                + ".");
+    }
+
+    private List<Contender> contenders(Prepared prepared, Jury<?> choice, Gauge gauge) {
+        var contenders = new ArrayList<Contender>();
+        for (Technique technique : Techniques.of(prepared, request, observer)) {
+            try (var _ = Phase.of(observer, technique.word())) {
+                attempt(technique, choice).ifPresent(attempt -> contenders.add(measured(attempt, gauge)));
+            } catch (GrammeException e) {
+                reject(technique, e.what());
+            }
+        }
+        return contenders;
+    }
+
+    private Optional<Attempt> attempt(Technique technique, Jury<?> choice) {
+        var sensitivity = Sensitivities.of(technique, choice, observer);
+        sensitivities.put(technique.word(), sensitivity);
+        var attempt = new GentleEnough(choice, request.limit()).of(technique, sensitivity.worst());
+        if (attempt.isEmpty()) {
+            reject(technique, "it loses more than is allowed, however few layers it changes");
+        }
+        return attempt;
+    }
+
+    private Contender measured(Attempt attempt, Gauge gauge) {
+        return new Contender(
+                attempt.technique().word(),
+                attempt.technique().name(),
+                attempt.model(),
+                Optional.of(attempt),
+                attempt.quality(),
+                gauge.shortly(original, attempt.model()),
+                request.goal() == Goal.MEMORY ? gauge.memory(attempt.model()) : OptionalLong.empty());
+    }
+
+    private Contender best(List<Contender> contenders) {
+        var best = contenders.getFirst();
+        for (Contender other : contenders) {
+            best = other.beats(best, request.goal()) ? other : best;
+        }
+        return best;
+    }
+
+    /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does not hold.
+    private Optional<Compression> settled(Contender taken, Prepared prepared, Gauge gauge, List<Contender> others) {
+        Judgement quality;
+        CostComparison cost;
+        try (var _ = Phase.of(observer, "judging")) {
+            quality = Jury.of(request.evidence().judged(), original, request.threads())
+                    .judge(taken.model());
+        }
+        if (!quality.within(request.limit())) {
+            options.add(taken.option("on other examples it loses more than is allowed", false));
+            return Optional.empty();
+        }
+        try (var _ = Phase.of(observer, "measuring")) {
+            cost = gauge.atLength(original, taken.model());
+        }
+        var drawback = drawback(taken, cost, gauge);
+        if (drawback.isPresent()) {
+            options.add(taken.option(drawback.get(), false));
+            return Optional.empty();
+        }
+        String reason = reason(taken, quality, cost);
+        options.add(taken.option("taken: " + reason, true));
+        others.forEach(other -> options.add(other.option("within the limit, but not the best", false)));
+        return Optional.of(new Compression.Compressed(
+                taken.model(),
+                taken.word(),
+                OnnxFile.size(original),
+                taken.bytes(),
+                quality,
+                request.evidence().real(),
+                cost,
+                gauge.memory(taken.model()),
+                Layers.of(prepared.model(), taken, sensitivities),
+                reason,
+                options));
+    }
+
+    /// Why something is not better than the original after all.
+    private Optional<String> drawback(Contender taken, CostComparison cost, Gauge gauge) {
+        return switch (request.goal()) {
+            case SIZE -> worse(taken.bytes(), OnnxFile.size(original), "its file is not smaller");
+            case MEMORY ->
+                worse(
+                        taken.memory().orElse(taken.bytes()),
+                        gauge.memory(original).orElse(OnnxFile.size(original)),
+                        "it needs no less memory");
+            case LATENCY, ENERGY ->
+                Gauge.isFaster(cost)
+                        ? Optional.empty()
+                        : Optional.of("it is not faster: "
+                                + Figures.number(cost.cpuRatio().value()) + " × the CPU time ("
+                                + Figures.number(cost.cpuRatio().low()) + "–"
+                                + Figures.number(cost.cpuRatio().high()) + ")");
+        };
+    }
+
+    private static Optional<String> worse(long after, long before, String words) {
+        return after < before ? Optional.empty() : Optional.of(words);
+    }
+
+    private static String reason(Contender taken, Judgement quality, CostComparison cost) {
+        String left = taken.left() == 0 ? "" : ", " + taken.left() + " layers left in float";
+        return taken.name() + left + "; " + Figures.number(cost.cpuRatio().value()) + " × the CPU time, "
+                + quality.after().metric() + " "
+                + Figures.number(quality.after().value()) + " after "
+                + Figures.number(quality.before())
+                + cost.disturbance().complaint().map(found -> "; " + found).orElse("");
+    }
+
+    private void reject(Technique technique, String why) {
+        options.add(new Option(
+                technique.word(),
+                technique.name(),
+                0,
+                technique.layers().size(),
+                Optional.empty(),
+                Optional.empty(),
+                OptionalLong.empty(),
+                why,
+                false));
+    }
+
+    private Compression unchanged(String reason) {
+        return new Compression.Unchanged(OnnxFile.size(original), reason, options);
+    }
+}
