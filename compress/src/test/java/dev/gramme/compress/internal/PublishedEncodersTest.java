@@ -7,6 +7,7 @@ import dev.gramme.compress.Examples;
 import dev.gramme.compress.internal.graph.GemmAsProduct;
 import dev.gramme.compress.internal.graph.LayerNormalizationAsProducts;
 import dev.gramme.compress.internal.technique.DynamicInt8;
+import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.compress.judge.Fidelity;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
@@ -24,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -69,8 +71,12 @@ class PublishedEncodersTest {
 
     private static Model narrowed(Model model, List<Map<String, Tensor>> seen) {
         var fused = new GemmAsProduct().apply(model).orElse(model);
-        var narrow = DynamicInt8.of(fused, Examples.of(seen), 2).apply(Set.of());
-        return new LayerNormalizationAsProducts().apply(narrow).orElseThrow();
+        var quick = DynamicInt8.of(fused, Examples.of(seen), 2);
+        var careful =
+                quick.gentler(quick.layers().stream().map(Technique.Layer::key).collect(Collectors.toSet()));
+        return new LayerNormalizationAsProducts()
+                .apply(careful.orElseThrow().apply(Set.of()))
+                .orElseThrow();
     }
 
     private static float[][] vectors(Model model, List<Map<String, Tensor>> inputs, boolean firstToken) {

@@ -136,6 +136,7 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> 
         nodes.add(
                 shared
                         ? microsoft(
+                                layer.product().name(),
                                 "MatMulIntegerToFloat",
                                 result,
                                 input + "/uint8",
@@ -145,7 +146,15 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> 
                                 input + "/zero",
                                 ZERO,
                                 added)
-                        : microsoft("DynamicQuantizeMatMul", result, given, values, scales, ZERO, added));
+                        : microsoft(
+                                layer.product().name(),
+                                "DynamicQuantizeMatMul",
+                                result,
+                                given,
+                                values,
+                                scales,
+                                ZERO,
+                                added));
         if (rows) {
             String scaled = bias.isEmpty() ? output : output + "/scaled";
             nodes.add(Node.of("Mul", List.of(result, input + "/row"), List.of(scaled), Map.of()));
@@ -156,8 +165,8 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> 
         return nodes;
     }
 
-    private static Node microsoft(String op, String output, String... inputs) {
-        return new Node(output, MICROSOFT, op, List.of(inputs), List.of(output), Map.of(), Unread.NONE);
+    private static Node microsoft(String name, String op, String output, String... inputs) {
+        return new Node(name, MICROSOFT, op, List.of(inputs), List.of(output), Map.of(), Unread.NONE);
     }
 
     private static Tensor int8(String name, long[] shape, byte[] values) {

@@ -101,16 +101,22 @@ public record Int8Tables(Set<String> left) implements Rewrite {
         int columns = Math.toIntExact(table.shape()[1]);
         float[] weights = table.floats();
         byte[] values = new byte[weights.length];
-        float[] scales = new float[weights.length / columns];
+        double[] scales = new double[weights.length / columns];
         for (int row = 0; row < scales.length; row++) {
-            scales[row] = scale(weights, row * columns, columns);
+            scales[row] = rounded(scale(weights, row * columns, columns));
             for (int i = row * columns; i < (row + 1) * columns; i++) {
                 values[i] = (byte) Math.rint(weights[i] / scales[row]);
             }
         }
         String name = table.name();
         edit.put(Tensor.of(values(name), ElementType.INT8, table.shape(), MemorySegment.ofArray(values)));
-        edit.put(Tensor.ofFloats(scales(name), new long[] {scales.length, 1}, scales));
+        edit.put(Tensor.ofDoubles(scales(name), ElementType.FLOAT16, new long[] {scales.length, 1}, scales));
+    }
+
+    /// Upwards to 16 bits, so that the largest weight still fits.
+    private static double rounded(float scale) {
+        short half = Float.floatToFloat16(scale);
+        return Float.float16ToFloat(Float.float16ToFloat(half) < scale ? (short) (half + 1) : half);
     }
 
     private static float scale(float[] weights, int from, int length) {
@@ -128,7 +134,8 @@ public record Int8Tables(Set<String> left) implements Rewrite {
         int toFloat = ElementType.FLOAT.code();
         return List.of(
                 Node.of("Gather", List.of(values(table), indices), List.of(row + "/int8"), node.attributes()),
-                Node.of("Gather", List.of(scales(table), indices), List.of(row + "/scale"), node.attributes()),
+                Node.of("Gather", List.of(scales(table), indices), List.of(row + "/half"), node.attributes()),
+                Node.of("Cast", List.of(row + "/half"), List.of(row + "/scale"), Map.of("to", Attribute.of(toFloat))),
                 Node.of("Cast", List.of(row + "/int8"), List.of(row + "/wide"), Map.of("to", Attribute.of(toFloat))),
                 Node.of("Mul", List.of(row + "/wide", row + "/scale"), List.of(row), Map.of()));
     }

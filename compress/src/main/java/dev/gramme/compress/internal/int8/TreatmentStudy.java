@@ -17,9 +17,6 @@ public final class TreatmentStudy {
     /// Strengths of smoothing that are weighed (Xiao et al. 2022 find 0.5 to 0.9 good, by model).
     private static final double[] STRENGTHS = {0.4, 0.5, 0.6, 0.7, 0.8, 0.9};
 
-    /// Scaling rows takes five passes over the activations: it has to halve the error to be worth them.
-    private static final double WORTH_ROWS = 0.5;
-
     private static final double STEPS = 255;
 
     private final List<Variant> variants = new ArrayList<>();
@@ -126,17 +123,23 @@ public final class TreatmentStudy {
         variants.forEach(variant -> variant.see(activations));
     }
 
-    /// The treatment that the examples so far speak for.
-    public Treatment best() {
-        var plain = variants.getFirst();
-        double usual = plain.error(false);
+    /// The best of the treatments with one range for the tensor, which cost next to no time.
+    public Treatment quick() {
+        return treatment(false);
+    }
+
+    /// The best of those that scale rows, in five passes over the activations; empty if that does not help.
+    public Optional<Treatment> careful() {
+        var rows = treatment(true);
+        return rows.error() < quick().error() ? Optional.of(rows) : Optional.empty();
+    }
+
+    private Treatment treatment(boolean byRow) {
+        double usual = variants.getFirst().error(false);
         if (usual == 0) {
             return Treatment.PLAIN;
         }
-        var whole = least(false);
-        var rows = least(true);
-        boolean byRow = rows.error(true) < WORTH_ROWS * whole.error(false);
-        var best = byRow ? rows : whole;
+        var best = least(byRow);
         return new Treatment(best.factors, byRow, best.error(byRow) / usual);
     }
 

@@ -6,10 +6,13 @@ import dev.gramme.model.OnnxFile;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
-/// Takes a technique back, layer by layer, until it is within the limit: the few layers that hurt stay in float.
+/// Takes a technique back, layer by layer, until it is within the limit: the few layers that hurt are changed with more
+/// care, and if that is not enough stay in float.
 ///
-/// How many of the worst have to stay is found by bisection; more never makes it worse but by chance.
+/// How many of the worst that takes is found by bisection; more never makes it worse but by chance.
 record GentleEnough(Jury<?> jury, Limit limit) {
     /// @param worst keys of layers, those that hurt most first
     /// @return empty if not even a single layer can be changed
@@ -18,12 +21,26 @@ record GentleEnough(Jury<?> jury, Limit limit) {
         if (whole.quality().within(limit)) {
             return Optional.of(whole);
         }
-        Optional<Attempt> best = Optional.empty();
+        var gentlest = technique.gentler(Set.copyOf(worst));
+        if (gentlest.isPresent()) {
+            var careful = attempt(gentlest.get(), Set.of());
+            if (careful.quality().within(limit)) {
+                return fewest(
+                        worst, careful, few -> attempt(technique.gentler(few).orElse(technique), Set.of()));
+            }
+        }
+        return fewest(worst, null, few -> attempt(gentlest.orElse(technique), few));
+    }
+
+    /// @param all the attempt for all layers, if that is known to be within the limit
+    private Optional<Attempt> fewest(
+            List<String> worst, @Nullable Attempt all, Function<Set<String>, Attempt> attempts) {
+        var best = Optional.ofNullable(all);
         int tooFew = 0;
         int enough = worst.size();
         while (enough - tooFew > 1) {
             int middle = (enough + tooFew) / 2;
-            var attempt = attempt(technique, Set.copyOf(worst.subList(0, middle)));
+            var attempt = attempts.apply(Set.copyOf(worst.subList(0, middle)));
             if (attempt.quality().within(limit)) {
                 best = Optional.of(attempt);
                 enough = middle;

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 /// What became of each layer that has weights.
 final class Layers {
     /// Biases and scales are not worth a line.
-    private static final long SMALLEST = 256;
+    private static final long SMALLEST = 4096;
 
     private Layers() {}
 

@@ -84,7 +84,7 @@ public final class Search {
     private Optional<Attempt> attempt(Technique technique, Jury<?> choice) {
         var sensitivity = Sensitivities.of(technique, choice, observer);
         sensitivities.put(technique.word(), sensitivity);
-        var attempt = new GentleEnough(choice, request.limit()).of(technique, sensitivity.worst());
+        var attempt = new GentleEnough(choice, request.limit().aim()).of(technique, sensitivity.worst());
         if (attempt.isEmpty()) {
             reject(technique, "it loses more than is allowed, however few layers it changes");
         }

@@ -16,7 +16,6 @@ import dev.gramme.model.rewrite.Rewrite;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,11 +25,13 @@ import java.util.stream.Collectors;
 /// Linear layers and embedding tables in 8 bits, activations rounded by the range they have in each run.
 public final class DynamicInt8 implements Technique {
     private final Model model;
+    private final Map<String, TreatmentStudy> studies;
     private final Map<String, Treatment> treatments;
     private final List<Linear> linear;
 
-    private DynamicInt8(Model model, Map<String, Treatment> treatments) {
+    private DynamicInt8(Model model, Map<String, TreatmentStudy> studies, Map<String, Treatment> treatments) {
         this.model = model;
+        this.studies = studies;
         this.treatments = treatments;
         this.linear = Linear.of(model);
     }
@@ -41,30 +42,39 @@ public final class DynamicInt8 implements Technique {
     ///
     /// @param model with constants folded
     public static DynamicInt8 of(Model model, Examples examples, int threads) {
-        var groups = groups(Linear.of(model));
-        var treatments = new HashMap<String, Treatment>();
-        if (examples.size() == 0) {
-            groups.keySet().forEach(input -> treatments.put(input, Treatment.ROWS));
-        } else if (!groups.isEmpty()) {
-            treatments.putAll(studied(model, groups, examples, threads));
+        var groups = Linear.of(model).stream().collect(Collectors.groupingBy(Linear::input));
+        if (examples.size() == 0 || groups.isEmpty()) {
+            return new DynamicInt8(model, Map.of(), Map.of());
         }
-        return new DynamicInt8(model, treatments);
+        var studies = studies(model, groups, examples, threads);
+        var treatments = new HashMap<String, Treatment>();
+        studies.forEach((input, study) -> treatments.put(input, study.quick()));
+        return new DynamicInt8(model, studies, treatments);
     }
 
-    private static Map<String, List<Linear>> groups(List<Linear> layers) {
-        return layers.stream().collect(Collectors.groupingBy(Linear::input, LinkedHashMap::new, Collectors.toList()));
+    /// Rows are scaled where that helps.
+    @Override
+    public Optional<Technique> gentler(Set<String> layers) {
+        var careful = new HashMap<>(treatments);
+        for (Linear layer : linear) {
+            if (layers.contains(layer.output())) {
+                Optional.ofNullable(studies.get(layer.input()))
+                        .flatMap(TreatmentStudy::careful)
+                        .ifPresent(treatment -> careful.put(layer.input(), treatment));
+            }
+        }
+        return careful.equals(treatments) ? Optional.empty() : Optional.of(new DynamicInt8(model, studies, careful));
     }
 
     /// Two passes: the peaks that smoothing rests on, then the errors of each treatment.
-    private static Map<String, Treatment> studied(
+    private static Map<String, TreatmentStudy> studies(
             Model model, Map<String, List<Linear>> groups, Examples examples, int threads) {
-        var treatments = new HashMap<String, Treatment>();
+        var studies = new HashMap<String, TreatmentStudy>();
         try (var probe = Probe.of(model, groups.keySet(), threads)) {
             var peaks = new ChannelPeaks();
             for (int i = 0; i < examples.size(); i++) {
                 peaks.see(probe.values(examples.inputs(i)));
             }
-            var studies = new HashMap<String, TreatmentStudy>();
             groups.forEach((input, layers) -> peaks.of(input)
                     .filter(found -> found.length == layers.getFirst().weight().shape()[0])
                     .ifPresent(found -> studies.put(input, new TreatmentStudy(layers, found, Headroom.PAIRS))));
@@ -73,14 +83,8 @@ public final class DynamicInt8 implements Technique {
                 studies.forEach((input, study) ->
                         Optional.ofNullable(values.get(input)).ifPresent(value -> study.see(value.floats())));
             }
-            groups.keySet()
-                    .forEach(input -> treatments.put(
-                            input,
-                            Optional.ofNullable(studies.get(input))
-                                    .map(TreatmentStudy::best)
-                                    .orElse(Treatment.ROWS)));
         }
-        return treatments;
+        return studies;
     }
 
     @Override
@@ -103,7 +107,7 @@ public final class DynamicInt8 implements Technique {
                     "Gather",
                     Byte.SIZE,
                     table.size(),
-                    table.size() + table.shape()[0] * Float.BYTES,
+                    table.size() + table.shape()[0] * Short.BYTES,
                     "a scale for each row"));
         }
         for (Linear layer : linear) {

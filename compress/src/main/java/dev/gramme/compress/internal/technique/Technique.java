@@ -2,6 +2,7 @@ package dev.gramme.compress.internal.technique;
 
 import dev.gramme.model.Model;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /// A way to make a model smaller, layer by layer: what it is told to leave alone stays in float.
@@ -19,6 +20,13 @@ public interface Technique {
     ///
     /// @param left keys of layers
     Model apply(Set<String> left);
+
+    /// The same with more care, and more time in use, for some layers; empty if there is no such way.
+    ///
+    /// @param layers keys
+    default Optional<Technique> gentler(Set<String> layers) {
+        return Optional.empty();
+    }
 
     /// One layer that a technique changes.
     ///
