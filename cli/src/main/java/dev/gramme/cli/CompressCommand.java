@@ -8,7 +8,6 @@ import dev.gramme.compress.Compressor;
 import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Limit;
 import dev.gramme.compress.evidence.EvidenceReader;
-import dev.gramme.compress.evidence.MadeUpEvidence;
 import dev.gramme.compress.judge.LabelJudge;
 import dev.gramme.data.known.DataFiles;
 import dev.gramme.data.known.KnownData;
@@ -16,7 +15,6 @@ import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Run;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
-import dev.gramme.model.OnnxFile;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.run.OverBudget;
 import dev.gramme.run.RunRequest;
@@ -87,12 +85,17 @@ final class CompressCommand implements Callable<Integer> {
         Compression found;
         Run kept;
         try (work) {
-            Evidence evidence;
+            Optional<Evidence> evidence;
             try (var _ = work.phase("reading")) {
                 evidence = evidence(file, view);
             }
             var request = new CompressionRequest(
-                    file, evidence, limit.orElse(usual(evidence)), goal, options.threads, options.seed);
+                    file,
+                    evidence,
+                    limit.orElseGet(() -> usual(evidence)),
+                    goal,
+                    options.threads,
+                    dev.gramme.model.cost.Settings.USUAL.withRounds(options.rounds));
             found = new Compressor(view, machine).compress(request);
             if (found instanceof Compression.Compressed done) {
                 CompressedFiles.write(done, file, out, Optional.ofNullable(options.tokenizer));
@@ -106,20 +109,22 @@ final class CompressCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Evidence evidence(Path file, CompressView view) {
+    private Optional<Evidence> evidence(Path file, CompressView view) {
         if (options.data == null) {
             view.note("There are no data, so that what is lost in use is not verified. --data FILE is what it takes.");
-            return MadeUpEvidence.of(OnnxFile.read(file), options.seed);
+            return Optional.empty();
         }
         var known = KnownData.of(console.environment()).resolve(options.data);
         var files =
                 new DataFiles(known.main(), Optional.ofNullable(options.test).or(known::test));
-        return new EvidenceReader(options.reading(file), view::note).read(files);
+        return Optional.of(new EvidenceReader(options.reading(file), view::note).read(files));
     }
 
     /// Vectors are held to a cosine of 0.998, classifiers may lose 1 %.
-    private static Limit usual(Evidence evidence) {
-        return evidence.judged().judge() instanceof LabelJudge ? Limit.USUAL : Limit.ENCODERS;
+    private static Limit usual(Optional<Evidence> evidence) {
+        boolean labelled = evidence.filter(found -> found.judged().judge() instanceof LabelJudge)
+                .isPresent();
+        return labelled ? Limit.USUAL : Limit.ENCODERS;
     }
 
     private RunRequest metering(Settings settings, Conditions billing) {

@@ -5,6 +5,7 @@ import dev.gramme.compress.Goal;
 import dev.gramme.compress.Limit;
 import dev.gramme.compress.evidence.Reading;
 import dev.gramme.compress.judge.VectorJudge;
+import dev.gramme.model.cost.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
@@ -77,6 +78,12 @@ final class CompressOptions {
 
     @Option(names = "--threads", paramLabel = "N", description = "How many cores to use (default: all).")
     int threads = Runtime.getRuntime().availableProcessors();
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            description = "How often each model has its turns when costs are measured (default: ${DEFAULT-VALUE}).")
+    int rounds = Settings.USUAL.rounds();
 
     Goal goal() {
         return Goal.of(goal.toLowerCase(Locale.ROOT));

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// `gramme tune` and `gramme predict` as processes of their own, on a small encoder and a made-up language.
 class TuneProgramTest {
-    private static final String TOKENIZER = """
+    static final String TOKENIZER = """
             {"version": "1.0", "truncation": null, "padding": null,
              "added_tokens": [
                {"id": 3, "content": "[PAD]", "single_word": false, "lstrip": false, "rstrip": false,

@@ -29,11 +29,20 @@ public final class CompressedFiles {
     /// @throws GrammeException if the original would be overwritten, or something cannot be written
     public static void write(Compression.Compressed done, Path original, Path out, Optional<Path> tokenizer) {
         requireOther(original, out);
-        OnnxFile.write(marked(done, original), out);
+        OnnxFile.write(done.model(), out);
         var from = ClassifierFiles.of(original);
         var to = ClassifierFiles.of(out);
         copy(from.labels(), to.labels());
         copy(tokenizer.orElseGet(() -> beside(original, from)), to.tokenizer());
+    }
+
+    /// What a model takes on the disk, with the files that it refers to.
+    public static long size(Path file, Model model) {
+        try {
+            return Math.max(Files.size(file), OnnxFile.size(model));
+        } catch (IOException e) {
+            throw unwritable(file, e);
+        }
     }
 
     /// @throws GrammeException (usage) if both are the same file
@@ -48,8 +57,10 @@ public final class CompressedFiles {
         }
     }
 
-    private static Model marked(Compression.Compressed done, Path original) {
-        return done.model().withMetadata(ORIGIN, sha256(original)).withMetadata(METHOD, done.reason());
+    /// The model with its origin in its metadata.
+    static Compression.Compressed marked(Compression.Compressed done, Path original) {
+        return done.withModel(
+                done.model().withMetadata(ORIGIN, sha256(original)).withMetadata(METHOD, done.reason()));
     }
 
     private static Path beside(Path original, ClassifierFiles files) {

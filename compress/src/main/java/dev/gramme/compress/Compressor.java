@@ -1,6 +1,7 @@
 package dev.gramme.compress;
 
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.compress.evidence.MadeUpEvidence;
 import dev.gramme.compress.internal.search.Obstacles;
 import dev.gramme.compress.internal.search.Search;
 import dev.gramme.meter.Machine;
@@ -13,6 +14,9 @@ import java.util.List;
 /// in a measurement beside the original is dropped, and what is left is judged once more on examples that nothing was
 /// chosen by.
 public final class Compressor {
+    /// Of made-up inputs.
+    private static final long SEED = 0;
+
     private final CompressionObserver observer;
     private final Machine machine;
 
@@ -27,11 +31,20 @@ public final class Compressor {
     /// @throws GrammeException (failure) if the file cannot be read as a model
     public Compression compress(CompressionRequest request) {
         var original = OnnxFile.read(request.file());
-        long bytes = OnnxFile.size(original);
-        var obstacle = Obstacles.of(original, request.evidence());
+        long bytes = CompressedFiles.size(request.file(), original);
+        var obstacle = Obstacles.of(original).or(() -> request.evidence().flatMap(Obstacles::of));
         if (obstacle.isPresent()) {
             return new Compression.Unchanged(bytes, obstacle.get(), List.of());
         }
-        return new Search(request, original, observer, machine).run();
+        Evidence evidence;
+        try {
+            evidence = request.evidence().orElseGet(() -> MadeUpEvidence.of(original, SEED));
+        } catch (GrammeException e) {
+            return new Compression.Unchanged(bytes, "it cannot be tried out: " + e.what(), List.of());
+        }
+        return switch (new Search(request, evidence, original, observer, machine).run()) {
+            case Compression.Compressed done -> CompressedFiles.marked(done, request.file());
+            case Compression.Unchanged same -> same;
+        };
     }
 }

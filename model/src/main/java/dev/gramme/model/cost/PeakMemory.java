@@ -7,7 +7,6 @@ import dev.gramme.model.Tensor;
 import dev.gramme.model.Unread;
 import dev.gramme.model.internal.cost.MemoryProbe;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -53,6 +52,7 @@ public final class PeakMemory {
     }
 
     private static OptionalLong answer(Path folder) throws IOException {
+        var said = folder.resolve("bytes");
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
         var builder = new ProcessBuilder(
                         java,
@@ -64,19 +64,18 @@ public final class PeakMemory {
                         System.getProperty("java.class.path"),
                         MemoryProbe.class.getName(),
                         folder.resolve("model.onnx").toString(),
-                        folder.resolve("inputs.onnx").toString())
+                        folder.resolve("inputs.onnx").toString(),
+                        said.toString())
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.DISCARD);
         // Settings that keep memory for speed are not the model's doing.
         builder.environment().remove("GLIBC_TUNABLES");
         var process = builder.start();
         try {
-            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             boolean well = process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS) && process.exitValue() == 0;
-            return well ? OptionalLong.of(Long.parseLong(said.strip())) : OptionalLong.empty();
+            return well ? OptionalLong.of(Long.parseLong(Files.readString(said))) : OptionalLong.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return OptionalLong.empty();
-        } catch (NumberFormatException e) {
             return OptionalLong.empty();
         } finally {
             process.destroyForcibly();

@@ -120,49 +120,54 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> 
     }
 
     private List<Node> product(Linear layer, String given, boolean shared, boolean rows, GraphEdit edit) {
-        var weight = layer.weight();
-        int[] shape = {Math.toIntExact(weight.shape()[0]), Math.toIntExact(weight.shape()[1])};
-        var narrow = Int8Matrix.of(weight.floats(), shape[0], shape[1], headroom);
-        String values = weight.name() + "/int8";
-        String scales = weight.name() + "/scales";
-        edit.put(int8(values, weight.shape(), narrow.values()));
-        edit.put(Tensor.ofFloats(scales, new long[] {shape[1]}, narrow.scales()));
         String bias = layer.bias().map(Tensor::name).orElse("");
         String output = layer.output();
         String result = rows ? output + "/even" : output;
-        String added = rows ? "" : bias;
+        var weights = weights(layer, edit);
         var nodes = new ArrayList<Node>();
-        String input = layer.input();
-        nodes.add(
-                shared
-                        ? microsoft(
-                                layer.product().name(),
-                                "MatMulIntegerToFloat",
-                                result,
-                                input + "/uint8",
-                                values,
-                                input + "/step",
-                                scales,
-                                input + "/zero",
-                                ZERO,
-                                added)
-                        : microsoft(
-                                layer.product().name(),
-                                "DynamicQuantizeMatMul",
-                                result,
-                                given,
-                                values,
-                                scales,
-                                ZERO,
-                                added));
+        nodes.add(integers(layer, given, shared, weights, rows ? "" : bias, result));
         if (rows) {
             String scaled = bias.isEmpty() ? output : output + "/scaled";
-            nodes.add(Node.of("Mul", List.of(result, input + "/row"), List.of(scaled), Map.of()));
+            nodes.add(Node.of("Mul", List.of(result, layer.input() + "/row"), List.of(scaled), Map.of()));
             if (!bias.isEmpty()) {
                 nodes.add(Node.of("Add", List.of(scaled, bias), List.of(output), Map.of()));
             }
         }
         return nodes;
+    }
+
+    /// Names of a layer's rounded weights and of their scales.
+    private record Weights(String values, String scales) {}
+
+    private Weights weights(Linear layer, GraphEdit edit) {
+        var weight = layer.weight();
+        int rows = Math.toIntExact(weight.shape()[0]);
+        int columns = Math.toIntExact(weight.shape()[1]);
+        var narrow = Int8Matrix.of(weight.floats(), rows, columns, headroom);
+        var names = new Weights(weight.name() + "/int8", weight.name() + "/scales");
+        edit.put(int8(names.values, weight.shape(), narrow.values()));
+        edit.put(Tensor.ofFloats(names.scales, new long[] {columns}, narrow.scales()));
+        return names;
+    }
+
+    private static Node integers(
+            Linear layer, String given, boolean shared, Weights weights, String bias, String result) {
+        String name = layer.product().name();
+        String input = layer.input();
+        if (!shared) {
+            return microsoft(name, "DynamicQuantizeMatMul", result, given, weights.values, weights.scales, ZERO, bias);
+        }
+        return microsoft(
+                name,
+                "MatMulIntegerToFloat",
+                result,
+                input + "/uint8",
+                weights.values,
+                input + "/step",
+                weights.scales,
+                input + "/zero",
+                ZERO,
+                bias);
     }
 
     private static Node microsoft(String name, String op, String output, String... inputs) {

@@ -9,7 +9,6 @@ import dev.gramme.model.cost.CostComparison;
 import dev.gramme.model.cost.PeakMemory;
 import dev.gramme.model.cost.Settings;
 import dev.gramme.model.cost.Verdict;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -20,35 +19,40 @@ import java.util.stream.IntStream;
 ///
 /// @param inputs of one prediction
 /// @param machine whose sensors tell of energy
-/// @param seed of the order of turns
-record Gauge(Map<String, Tensor> inputs, Machine machine, long seed) {
+/// @param measuring how to measure at length
+record Gauge(Map<String, Tensor> inputs, Machine machine, Settings measuring) {
     private static final int LOOKED_AT = 101;
 
-    /// Enough to tell options apart; what is taken is measured at length.
-    private static final Settings SHORT = new Settings(1, 7, Duration.ofMillis(100), Duration.ofMillis(300), 0);
+    private static final int FEWEST_ROUNDS = 5;
 
-    static Gauge of(Examples examples, Machine machine, long seed) {
+    static Gauge of(Examples examples, Machine machine, Settings measuring) {
         var some = examples.some(LOOKED_AT);
         List<Integer> bySize = IntStream.range(0, some.size())
                 .boxed()
                 .sorted(Comparator.comparingLong(index -> size(some.inputs(index))))
                 .toList();
-        return new Gauge(some.inputs(bySize.get(bySize.size() / 2)), machine, seed);
+        return new Gauge(some.inputs(bySize.get(bySize.size() / 2)), machine, measuring);
     }
 
     private static long size(Map<String, Tensor> inputs) {
         return inputs.values().stream().mapToLong(Tensor::size).sum();
     }
 
+    /// Enough to tell options apart.
     CostComparison shortly(Model first, Model second) {
         return measured(
-                first, second, new Settings(SHORT.threads(), SHORT.rounds(), SHORT.turn(), SHORT.warmUp(), seed));
+                first,
+                second,
+                new Settings(
+                        measuring.threads(),
+                        Math.max(FEWEST_ROUNDS, measuring.rounds() / 3),
+                        measuring.turn().dividedBy(2),
+                        measuring.warmUp().dividedBy(2),
+                        measuring.seed()));
     }
 
     CostComparison atLength(Model first, Model second) {
-        var usual = Settings.USUAL;
-        return measured(
-                first, second, new Settings(usual.threads(), usual.rounds(), usual.turn(), usual.warmUp(), seed));
+        return measured(first, second, measuring);
     }
 
     private CostComparison measured(Model first, Model second, Settings settings) {

@@ -2,16 +2,17 @@ package dev.gramme.compress.internal.search;
 
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.compress.CompressedFiles;
 import dev.gramme.compress.Compression;
 import dev.gramme.compress.CompressionObserver;
 import dev.gramme.compress.CompressionRequest;
+import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Option;
 import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.compress.judge.Judgement;
 import dev.gramme.meter.Machine;
 import dev.gramme.model.Model;
-import dev.gramme.model.OnnxFile;
 import dev.gramme.model.cost.CostComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,14 +24,22 @@ import java.util.OptionalLong;
 /// One compression from its preparation to the last measurement.
 public final class Search {
     private final CompressionRequest request;
+    private final Evidence evidence;
     private final Model original;
     private final CompressionObserver observer;
     private final Machine machine;
     private final List<Option> options = new ArrayList<>();
     private final Map<String, Sensitivities> sensitivities = new LinkedHashMap<>();
 
-    public Search(CompressionRequest request, Model original, CompressionObserver observer, Machine machine) {
+    /// @param evidence the request's, or made up
+    public Search(
+            CompressionRequest request,
+            Evidence evidence,
+            Model original,
+            CompressionObserver observer,
+            Machine machine) {
         this.request = request;
+        this.evidence = evidence;
         this.original = original;
         this.observer = observer;
         this.machine = machine;
@@ -42,11 +51,11 @@ public final class Search {
         Jury<?> choice;
         try (var _ = Phase.of(observer, "preparing")) {
             prepared = Prepared.of(original);
-            choice = Jury.of(request.evidence().choice(), original, request.threads());
+            choice = Jury.of(evidence.choice(), original, request.threads());
         } catch (GrammeException e) {
             return unchanged("the original does not run: " + e.what());
         }
-        var gauge = Gauge.of(request.evidence().choice().examples(), machine, request.seed());
+        var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
         var contenders = contenders(prepared, choice, gauge);
         while (!contenders.isEmpty()) {
             var best = best(contenders);
@@ -71,7 +80,7 @@ public final class Search {
 
     private List<Contender> contenders(Prepared prepared, Jury<?> choice, Gauge gauge) {
         var contenders = new ArrayList<Contender>();
-        for (Technique technique : Techniques.of(prepared, request, observer)) {
+        for (Technique technique : Techniques.of(prepared, evidence.calibration(), request.threads(), observer)) {
             try (var _ = Phase.of(observer, technique.word())) {
                 attempt(technique, choice).ifPresent(attempt -> contenders.add(measured(attempt, gauge)));
             } catch (GrammeException e) {
@@ -115,8 +124,7 @@ public final class Search {
         Judgement quality;
         CostComparison cost;
         try (var _ = Phase.of(observer, "judging")) {
-            quality = Jury.of(request.evidence().judged(), original, request.threads())
-                    .judge(taken.model());
+            quality = Jury.of(evidence.judged(), original, request.threads()).judge(taken.model());
         }
         if (!quality.within(request.limit())) {
             options.add(taken.option("on other examples it loses more than is allowed", false));
@@ -136,10 +144,10 @@ public final class Search {
         return Optional.of(new Compression.Compressed(
                 taken.model(),
                 taken.word(),
-                OnnxFile.size(original),
+                CompressedFiles.size(request.file(), original),
                 taken.bytes(),
                 quality,
-                request.evidence().real(),
+                evidence.real(),
                 cost,
                 gauge.memory(taken.model()),
                 Layers.of(prepared.model(), taken, sensitivities),
@@ -150,11 +158,12 @@ public final class Search {
     /// Why something is not better than the original after all.
     private Optional<String> drawback(Contender taken, CostComparison cost, Gauge gauge) {
         return switch (request.goal()) {
-            case SIZE -> worse(taken.bytes(), OnnxFile.size(original), "its file is not smaller");
+            case SIZE ->
+                worse(taken.bytes(), CompressedFiles.size(request.file(), original), "its file is not smaller");
             case MEMORY ->
                 worse(
                         taken.memory().orElse(taken.bytes()),
-                        gauge.memory(original).orElse(OnnxFile.size(original)),
+                        gauge.memory(original).orElse(CompressedFiles.size(request.file(), original)),
                         "it needs no less memory");
             case LATENCY, ENERGY ->
                 Gauge.isFaster(cost)
@@ -193,6 +202,6 @@ public final class Search {
     }
 
     private Compression unchanged(String reason) {
-        return new Compression.Unchanged(OnnxFile.size(original), reason, options);
+        return new Compression.Unchanged(CompressedFiles.size(request.file(), original), reason, options);
     }
 }

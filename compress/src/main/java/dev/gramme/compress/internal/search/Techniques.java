@@ -2,7 +2,6 @@ package dev.gramme.compress.internal.search;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.CompressionObserver;
-import dev.gramme.compress.CompressionRequest;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.internal.technique.DynamicInt8;
 import dev.gramme.compress.internal.technique.Technique;
@@ -13,13 +12,13 @@ import java.util.List;
 final class Techniques {
     private Techniques() {}
 
-    static List<Technique> of(Prepared prepared, CompressionRequest request, CompressionObserver observer) {
+    static List<Technique> of(Prepared prepared, Examples examples, int threads, CompressionObserver observer) {
         var found = new ArrayList<Technique>();
         try (var _ = Phase.of(observer, "calibrating")) {
-            found.add(DynamicInt8.of(prepared.model(), request.evidence().calibration(), request.threads()));
+            found.add(DynamicInt8.of(prepared.model(), examples, threads));
         } catch (GrammeException e) {
             observer.note("Calibration failed, so activations are rounded by row: " + e.getMessage());
-            found.add(DynamicInt8.of(prepared.model(), Examples.of(List.of()), request.threads()));
+            found.add(DynamicInt8.of(prepared.model(), Examples.of(List.of()), threads));
         }
         found.removeIf(technique -> technique.layers().isEmpty());
         return found;

@@ -16,7 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A program that loads a model, predicts once, and prints by how many bytes the most memory it ever had exceeds what
+/// A program that loads a model, predicts once, and writes down by how many bytes the most memory it ever had exceeds
+/// what
 /// it
 /// had before.
 public final class MemoryProbe {
@@ -24,7 +25,7 @@ public final class MemoryProbe {
 
     private MemoryProbe() {}
 
-    /// @param args the model's file and the file with its inputs
+    /// @param args the model's file, the file with its inputs, and the file to write to
     public static void main(String[] args) throws IOException {
         var inputs = OnnxFile.read(Path.of(args[1])).graph().initializers();
         warmUp();
@@ -32,7 +33,8 @@ public final class MemoryProbe {
         try (var session = Session.open(Path.of(args[0]), 1)) {
             session.run(inputs);
         }
-        System.out.println(Math.max(0, kilobytes("VmHWM:") - before) * KILO);
+        long most = Math.max(0, kilobytes("VmHWM:") - before) * KILO;
+        Files.writeString(Path.of(args[2]), Long.toString(most));
     }
 
     /// Loads ONNX Runtime's own library, which is no model's doing.

@@ -1,0 +1,172 @@
+package dev.gramme.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gramme.model.OnnxFile;
+import dev.gramme.model.build.SmallBert;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `gramme compress` as a process of its own, on small encoders and a made-up language.
+class CompressProgramTest {
+    private static final List<String> WORDS = List.of("fire", "sun", "lava", "ice", "snow", "frost");
+
+    @TempDir
+    Path home = Path.of("");
+
+    @BeforeEach
+    void writeModelAndTexts() throws IOException {
+        OnnxFile.write(new SmallBert(3000, 32, 2, 64, 2, 128).build(1), home.resolve("small.onnx"));
+        Files.writeString(home.resolve("small.tokenizer.json"), TuneProgramTest.TOKENIZER);
+        Files.writeString(home.resolve("texts.csv"), texts(120, false));
+        Files.writeString(home.resolve("labelled.csv"), texts(120, true));
+    }
+
+    @Test
+    void anEncoderIsJudgedByItsVectorsAndAnswersWithAllFigures() throws Exception {
+        byte[] before = Files.readAllBytes(home.resolve("small.onnx"));
+        var answer = compress("small.onnx", "--data", "texts.csv", "--goal", "size");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        var json = answer.json();
+        assertThat(json.get("status").asString()).isEqualTo("compressed");
+        assertThat(json.get("size_before").asLong()).isEqualTo(before.length);
+        assertThat(json.get("size_after").asLong())
+                .isEqualTo(Files.size(home.resolve("out.onnx")))
+                .isLessThan(before.length / 2);
+        assertThat(json.get("metric").asString()).isEqualTo("cosine");
+        assertThat(json.get("before").asDouble()).isOne();
+        assertThat(json.get("after").asDouble())
+                .isEqualTo(json.get("cosine_mean").asDouble())
+                .isBetween(
+                        json.get("after_low").asDouble(), json.get("after_high").asDouble())
+                .isGreaterThan(0.998);
+        assertThat(json.get("cosine_min").asDouble()).isBetween(0.9, 1.0);
+        assertThat(json.get("neighbour_overlap_10").asDouble()).isBetween(0.5, 1.0);
+        assertThat(json.get("latency_ratio").asDouble()).isPositive();
+        assertThat(json.get("energy_j_per_1000_before").asDouble()).isPositive();
+        assertThat(json.get("energy_j_per_1000_after").asDouble()).isPositive();
+        assertThat(json.get("peak_memory_mb").asDouble()).isPositive();
+        assertThat(json.has("payback_predictions")).isTrue();
+        var layer = json.get("layers").get(0);
+        assertThat(layer.get("name").asString()).isNotBlank();
+        assertThat(layer.get("bits").asInt()).isEqualTo(8);
+        assertThat(layer.get("sparsity").asDouble()).isZero();
+        assertThat(layer.get("sensitivity").asDouble()).isBetween(0.0, 0.5);
+        assertThat(layer.get("reason").asString()).isNotBlank();
+        assertThat(home.resolve("small.onnx")).hasBinaryContent(before);
+        var written = OnnxFile.read(home.resolve("out.onnx"));
+        assertThat(written.metadata()).containsKeys("gramme.compressed_from_sha256", "gramme.compression");
+        assertThat(home.resolve("out.tokenizer.json")).exists();
+        assertThat(Program.in(home).call("runs", "list").out()).contains("compres");
+    }
+
+    @Test
+    void aClassifierIsJudgedByItsLabelsAndStillPredicts() throws Exception {
+        var program = Program.in(home);
+        var tuned = program.call(
+                "tune",
+                "small.onnx",
+                "--data",
+                "labelled.csv",
+                "--method",
+                "full",
+                "--epochs",
+                "3",
+                "--rate",
+                "0.003",
+                "--out",
+                "hot.onnx");
+        assertThat(tuned.exit()).as(tuned.err()).isZero();
+        var answer = compress("hot.onnx", "--data", "labelled.csv", "--tier", "99", "--goal", "size");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
+        assertThat(answer.json().get("metric").asString()).isEqualTo("accuracy");
+        assertThat(answer.json().get("after").asDouble())
+                .isGreaterThanOrEqualTo(0.99 * answer.json().get("before").asDouble());
+        assertThat(answer.json().get("mcnemar_p").asDouble()).isBetween(0.0, 1.0);
+        var said = program.call("predict", "out.onnx", "the lava", "--json").json();
+        assertThat(said.get("predictions").get(0).get("label").asString()).isEqualTo("hot");
+
+        var again = compress("out.onnx", "--data", "labelled.csv", "--out", "twice.onnx");
+        assertThat(again.json().get("status").asString()).isEqualTo("unchanged");
+        assertThat(again.json().get("reason").asString()).contains("quantized already");
+    }
+
+    @Test
+    void withoutDataItSaysThatNothingWasVerified() throws Exception {
+        var answer = compress("small.onnx", "--goal", "size", "--max-drop", "5%");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.err()).contains("not verified");
+        assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
+        assertThat(answer.json().get("verified").asBoolean()).isFalse();
+    }
+
+    @Test
+    void whatNothingCanMeetLeavesTheModelAloneAndIsNoError() throws Exception {
+        var answer = compress("small.onnx", "--data", "texts.csv", "--max-drop", "0");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("status").asString()).isEqualTo("unchanged");
+        assertThat(answer.json().get("reason").asString()).isNotBlank();
+        assertThat(home.resolve("out.onnx")).doesNotExist();
+    }
+
+    @Test
+    void aSingleExampleProvesNothing() throws Exception {
+        Files.writeString(home.resolve("one.csv"), "text\nthe sun\n");
+        var answer = compress("small.onnx", "--data", "one.csv");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("status").asString()).isEqualTo("unchanged");
+        assertThat(answer.json().get("reason").asString()).contains("at least 8");
+    }
+
+    @Test
+    void badInputIsAClearErrorAndLeavesNoModel() throws Exception {
+        byte[] model = Files.readAllBytes(home.resolve("small.onnx"));
+        Files.write(home.resolve("broken.onnx"), Arrays.copyOf(model, model.length / 2));
+        Files.writeString(home.resolve("small.labels.txt"), "mild\nwild\n");
+        refused(1, "broken.onnx", "broken.onnx");
+        refused(1, "mild", "small.onnx", "--data", "labelled.csv");
+        refused(2, "missing.csv", "small.onnx", "--data", "missing.csv");
+        refused(2, "beauty", "small.onnx", "--goal", "beauty");
+        refused(2, "much", "small.onnx", "--max-drop", "much");
+        refused(2, "one of them", "small.onnx", "--max-drop", "1%", "--tier", "99");
+        refused(2, "overwrite", "small.onnx", "--out", "small.onnx");
+        assertThat(home.resolve("small.onnx")).hasBinaryContent(model);
+    }
+
+    private void refused(int exit, String word, String... arguments) throws Exception {
+        var answer = compress(arguments);
+        assertThat(answer.exit()).as(answer.err()).isEqualTo(exit);
+        assertThat(answer.err()).contains(word).contains("Maybe").doesNotContain("Exception");
+        assertThat(home.resolve("out.onnx")).doesNotExist();
+    }
+
+    private Program.Answer compress(String... arguments) throws Exception {
+        var words = new ArrayList<>(List.of("compress", "--json", "--rounds", "5"));
+        if (!List.of(arguments).contains("--out")) {
+            words.addAll(List.of("--out", "out.onnx"));
+        }
+        words.addAll(List.of(arguments));
+        return Program.in(home).call(words.toArray(String[]::new));
+    }
+
+    private static String texts(int size, boolean labelled) {
+        var random = new SplittableRandom(1);
+        var csv = new StringBuilder(labelled ? "text,label\n" : "text\n");
+        for (int i = 0; i < size; i++) {
+            for (int word = 0; word < 3 + random.nextInt(6); word++) {
+                csv.append(WORDS.get(random.nextInt(3) + 3 * (i % 2))).append(" the ");
+            }
+            csv.append(labelled ? i % 2 == 0 ? ",hot\n" : ",cold\n" : "\n");
+        }
+        return csv.toString();
+    }
+}
