@@ -6,12 +6,14 @@ import dev.gramme.compress.Compression;
 import dev.gramme.compress.CompressionRequest;
 import dev.gramme.compress.Compressor;
 import dev.gramme.compress.Evidence;
+import dev.gramme.compress.Goal;
 import dev.gramme.compress.Limit;
 import dev.gramme.compress.evidence.EvidenceReader;
 import dev.gramme.compress.judge.LabelJudge;
 import dev.gramme.data.known.DataFiles;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.ledger.Conditions;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Run;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
@@ -31,6 +33,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ObjectNode;
 
 /// `gramme compress`: makes a model smaller and faster within a limit, and proves it.
 @Command(
@@ -80,33 +83,41 @@ final class CompressCommand implements Callable<Integer> {
         var machine = Machine.discover();
         var billing = conditions.resolve(settings, machine, IdleBilling.SHARE);
         var run = metering(settings, billing);
+        var done = compressed(file, goal, limit, run, machine);
+        if (common.json) {
+            JsonOutput.print(console.out(), CompressJson.billed(done.json(), done.run()));
+        } else if (!common.quiet) {
+            new CompressSummary(console, billing).print(done.found(), done.run(), out);
+        }
+        return 0;
+    }
+
+    /// What was found, as it is, as JSON, and with its bill.
+    private record Done(Compression found, ObjectNode json, Run run) {}
+
+    private Done compressed(Path file, Goal goal, Optional<Limit> limit, RunRequest run, Machine machine) {
         var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn);
         var view = new CompressView(console, common.quiet, work);
-        Compression found;
-        Run kept;
         try (work) {
             Optional<Evidence> evidence;
             try (var _ = work.phase("reading")) {
                 evidence = evidence(file, view);
             }
+            var measuring = dev.gramme.model.cost.Settings.USUAL.withRounds(options.rounds);
             var request = new CompressionRequest(
-                    file,
-                    evidence,
-                    limit.orElseGet(() -> usual(evidence)),
-                    goal,
-                    options.threads,
-                    dev.gramme.model.cost.Settings.USUAL.withRounds(options.rounds));
-            found = new Compressor(view, machine).compress(request);
+                    file, evidence, limit.orElseGet(() -> usual(evidence)), goal, options.threads, measuring);
+            var found = new Compressor(view, machine).compress(request);
             if (found instanceof Compression.Compressed done) {
                 CompressedFiles.write(done, file, out, Optional.ofNullable(options.tokenizer));
             }
             work.note(found.reason());
-            kept = work.finish();
+            var json = new CompressJson(run.conditions())
+                    .of(found, work.soFar().energy().value(), out);
+            work.document(new Document("compression", json.toString()));
+            return new Done(found, json, work.finish());
         } finally {
             view.clear();
         }
-        answer(found, kept, billing);
-        return 0;
     }
 
     private Optional<Evidence> evidence(Path file, CompressView view) {
@@ -141,14 +152,6 @@ final class CompressCommand implements Callable<Integer> {
                 Optional.empty(),
                 OverBudget.STOP,
                 OpenLedger.location(common, settings, console));
-    }
-
-    private void answer(Compression found, Run run, Conditions billing) {
-        if (common.json) {
-            JsonOutput.print(console.out(), new CompressJson(billing).of(found, run, out));
-        } else if (!common.quiet) {
-            new CompressSummary(console, billing).print(found, run, out);
-        }
     }
 
     private void warn(String warning) {

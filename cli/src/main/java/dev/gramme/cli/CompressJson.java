@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Energy;
 import dev.gramme.compress.Compression;
 import dev.gramme.compress.LayerReport;
 import dev.gramme.compress.Option;
@@ -18,13 +19,16 @@ import tools.jackson.databind.node.ObjectNode;
 record CompressJson(Conditions billing) {
     private static final double MEGA = 1e6;
 
-    ObjectNode of(Compression found, Run run, Path out) {
+    /// What was found, as the ledger keeps it.
+    ///
+    /// @param spent by the compression itself
+    ObjectNode of(Compression found, Energy spent, Path out) {
         var json = JsonOutput.object("gramme.compress/1");
         switch (found) {
             case Compression.Compressed done -> {
                 json.put("status", "compressed");
                 json.put("reason", done.reason());
-                compressed(json, done, run, out);
+                compressed(json, done, spent, out);
             }
             case Compression.Unchanged same -> {
                 json.put("status", "unchanged");
@@ -35,6 +39,11 @@ record CompressJson(Conditions billing) {
             }
         }
         options(json, found.options());
+        return json;
+    }
+
+    /// The bill beside it.
+    static ObjectNode billed(ObjectNode json, Run run) {
         json.put("run_id", run.id());
         json.put("duration_s", run.duration().toNanos() / 1e9);
         json.put("energy_j", run.energy().value().joules());
@@ -45,7 +54,7 @@ record CompressJson(Conditions billing) {
         return json;
     }
 
-    private void compressed(ObjectNode json, Compression.Compressed done, Run run, Path out) {
+    private void compressed(ObjectNode json, Compression.Compressed done, Energy spent, Path out) {
         json.put("model", out.toString());
         json.put("method", done.word());
         json.put("size_before", done.bytesBefore());
@@ -76,17 +85,17 @@ record CompressJson(Conditions billing) {
         done.memoryBytes()
                 .ifPresentOrElse(
                         bytes -> json.put("peak_memory_mb", bytes / MEGA), () -> json.putNull("peak_memory_mb"));
-        put(json, "payback_predictions", payback(cost, run));
+        put(json, "payback_predictions", payback(cost, spent));
         var layers = json.putArray("layers");
         done.layers().forEach(layer -> put(layers.addObject(), layer));
     }
 
     /// After how many predictions the saved energy is that of the compression itself; empty if none is saved.
-    static OptionalDouble payback(CostComparison cost, Run run) {
+    static OptionalDouble payback(CostComparison cost, Energy spent) {
         double saved = (cost.first().energyPerThousand().value().joules()
                         - cost.second().energyPerThousand().value().joules())
                 / 1000;
-        return saved > 0 ? OptionalDouble.of(Math.ceil(run.energy().value().joules() / saved)) : OptionalDouble.empty();
+        return saved > 0 ? OptionalDouble.of(Math.ceil(spent.joules() / saved)) : OptionalDouble.empty();
     }
 
     private static void quality(ObjectNode json, Judgement quality) {

@@ -89,7 +89,7 @@ record CompressSummary(Console console, Conditions billing) {
     }
 
     private static String payback(Compression.Compressed done, Run run) {
-        var predictions = CompressJson.payback(done.cost(), run);
+        var predictions = CompressJson.payback(done.cost(), run.energy().value());
         return predictions.isPresent()
                 ? String.format(Locale.ROOT, ", paid back after %,.0f predictions", predictions.getAsDouble())
                 : "";

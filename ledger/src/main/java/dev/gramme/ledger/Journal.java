@@ -118,6 +118,17 @@ public final class Journal implements AutoCloseable {
         write();
     }
 
+    /// Keeps something that came of the run; one of the same name that was kept before counts no longer.
+    public synchronized void document(Document document) throws IOException {
+        byte[] name = document.name().getBytes(StandardCharsets.UTF_8);
+        byte[] json = document.json().getBytes(StandardCharsets.UTF_8);
+        record.begin(JournalFormat.DOCUMENT, Integer.BYTES + name.length + json.length);
+        record.putInt(name.length);
+        record.put(name);
+        record.put(json);
+        write();
+    }
+
     /// Ends the run. A journal without this record is one whose recorder died.
     public synchronized void finish(RunStatus status, OptionalInt exitCode, Duration duration) throws IOException {
         byte[] word = status.word().getBytes(StandardCharsets.UTF_8);

@@ -107,6 +107,11 @@ public final class JournalReader {
                     replay.phaseEnded(rest(payload), at);
                 }
                 case JournalFormat.NOTE -> replay.note(rest(payload));
+                case JournalFormat.DOCUMENT -> {
+                    byte[] name = new byte[payload.getInt()];
+                    payload.get(name);
+                    replay.document(new Document(new String(name, StandardCharsets.UTF_8), rest(payload)));
+                }
                 case JournalFormat.FINISH -> finish(replay, payload);
                 default -> {
                     return false;

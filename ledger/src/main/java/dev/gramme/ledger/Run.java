@@ -7,6 +7,7 @@ import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Footprint;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
@@ -23,6 +24,7 @@ import java.util.function.Function;
 /// @param components the bill by part of the machine
 /// @param phases named stretches, in order of their start
 /// @param notes what the reader should know about the figures ("a sensor failed after 3 s")
+/// @param documents what came of it besides its bill
 public record Run(
         RunHeader header,
         RunStatus status,
@@ -31,16 +33,38 @@ public record Run(
         double cpuSeconds,
         List<ComponentBill> components,
         List<Phase> phases,
-        List<String> notes) {
+        List<String> notes,
+        List<Document> documents) {
 
     public Run {
         components = List.copyOf(components);
         phases = List.copyOf(phases);
         notes = List.copyOf(notes);
+        documents = List.copyOf(documents);
+    }
+
+    /// Of which nothing came besides its bill.
+    public Run(
+            RunHeader header,
+            RunStatus status,
+            OptionalInt exitCode,
+            Duration duration,
+            double cpuSeconds,
+            List<ComponentBill> components,
+            List<Phase> phases,
+            List<String> notes) {
+        this(header, status, exitCode, duration, cpuSeconds, components, phases, notes, List.of());
     }
 
     public String id() {
         return header.id();
+    }
+
+    /// What came of it under a name.
+    public Optional<Document> document(String name) {
+        return documents.stream()
+                .filter(document -> document.name().equals(name))
+                .findFirst();
     }
 
     /// What the run is billed, by all components together.

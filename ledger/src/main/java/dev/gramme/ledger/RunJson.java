@@ -51,6 +51,7 @@ public final class RunJson {
         run.phases().forEach(phase -> phase(json, phase));
         json.writeEndArray();
         RunHeaderJson.texts(json, "notes", run.notes());
+        documents(json, run.documents());
         json.writeNumberProperty("cpu_s", run.cpuSeconds());
         RunHeaderJson.hardware(json, run.header().hardware());
         json.writeStringProperty("idle", run.header().conditions().idle());
@@ -94,6 +95,19 @@ public final class RunJson {
         json.writeNumberProperty("pue", conditions.pue().value().value());
         CarbonIntensity intensity = conditions.intensity().value();
         json.writeNumberProperty("carbon_intensity_g_per_kwh", intensity.gramsPerKilowattHour());
+    }
+
+    private static void documents(JsonGenerator json, List<Document> documents) {
+        if (documents.isEmpty()) {
+            return;
+        }
+        json.writeName("documents");
+        json.writeStartObject();
+        for (Document document : documents) {
+            json.writeName(document.name());
+            json.writeRawValue(document.json());
+        }
+        json.writeEndObject();
     }
 
     private static void component(JsonGenerator json, ComponentBill component) {

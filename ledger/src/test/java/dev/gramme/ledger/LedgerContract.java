@@ -53,6 +53,26 @@ abstract class LedgerContract {
     }
 
     @Test
+    void whatCameOfARunIsKeptWithItAndTheLastOfANameCounts() throws IOException {
+        Path path;
+        try (var journal = Journal.create(journals(), Runs.header("d1"))) {
+            path = journal.path();
+            journal.document(new Document("plan", "{\"step\":1}"));
+            journal.document(new Document("compression", "{\"status\":\"unchanged\"}"));
+            journal.document(new Document("plan", "{\"step\":2}"));
+            journal.finish(RunStatus.FINISHED, OptionalInt.of(0), Duration.ofSeconds(1));
+        }
+        ledger.settle(path);
+        var run = ledger.find("d1").orElseThrow();
+        assertThat(run.documents())
+                .containsExactly(
+                        new Document("plan", "{\"step\":2}"),
+                        new Document("compression", "{\"status\":\"unchanged\"}"));
+        assertThat(run.document("plan")).hasValue(new Document("plan", "{\"step\":2}"));
+        assertThat(RunJson.run(run)).contains("\"step\":2");
+    }
+
+    @Test
     void aSettledRunIsTheOneInItsJournal() throws IOException {
         Path journal = Runs.finishedJournal(journals(), Runs.header("r1"), 5);
         var recorded = JournalReader.read(journal);

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class SqliteLedgerTest extends LedgerContract {
@@ -24,6 +25,27 @@ class SqliteLedgerTest extends LedgerContract {
     @Override
     void stamp(LedgerLocation location, int version) throws SQLException {
         execute(Path.of(location.display()), "PRAGMA user_version = " + version);
+    }
+
+    /// As the first version left it: with all its tables but that of documents.
+    @Test
+    void aLedgerOfTheFirstVersionIsBroughtUpToDate() throws Exception {
+        Path file = directory.resolve("old.db");
+        Flyway.configure(SqliteLedgerTest.class.getClassLoader())
+                .dataSource("jdbc:sqlite:" + file, null, null)
+                .locations("classpath:dev/gramme/ledger/schema/sqlite")
+                .table("ledger_schema_history")
+                .baselineOnMigrate(true)
+                .baselineVersion("0")
+                .target("1")
+                .load()
+                .migrate();
+        execute(file, "INSERT INTO run_note (run_id, position, note) VALUES ('gone', 0, 'kept')");
+        try (var ledger = Ledger.open(new LedgerLocation.SqliteFile(file))) {
+            var recorded = Runs.finished(directory.resolve("j"), "r1", 3);
+            ledger.put(List.of(recorded));
+            assertThat(ledger.find("r1")).hasValue(recorded.run());
+        }
     }
 
     @Test

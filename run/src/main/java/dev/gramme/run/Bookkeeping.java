@@ -2,6 +2,7 @@ package dev.gramme.run;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.ledger.ComponentBill;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Hardware;
 import dev.gramme.ledger.Ledger;
 import dev.gramme.ledger.LedgerLocation;
@@ -45,7 +46,8 @@ final class Bookkeeping {
     }
 
     /// The run as this process knows it, for the case that it cannot be kept.
-    static Run unsettled(RunHeader header, RunStatus status, int exitCode, Bill bill, List<String> notes) {
+    static Run unsettled(
+            RunHeader header, RunStatus status, int exitCode, Bill bill, List<String> notes, List<Document> documents) {
         return new Run(
                 header,
                 status,
@@ -57,7 +59,8 @@ final class Bookkeeping {
                                 part.name(), part.energy(), part.dynamic(), part.idle(), part.machine()))
                         .toList(),
                 List.of(),
-                notes);
+                notes,
+                documents);
     }
 
     /// Moves a finished journal into the ledger; where that fails, the journal stays and somebody is told.

@@ -11,6 +11,7 @@ import dev.gramme.run.internal.SignalForwarder;
 import dev.gramme.run.internal.TreeControl;
 import java.io.IOException;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -85,8 +86,8 @@ public final class CommandRun {
         var status = code == 0 ? RunStatus.FINISHED : RunStatus.FAILED;
         journal.finish(status, recording.childExitCode(), recording.bill().elapsed());
         journal.close();
-        var unsettled =
-                Bookkeeping.unsettled(header, status, recording.childExitCode(), recording.bill(), recording.notes());
+        var unsettled = Bookkeeping.unsettled(
+                header, status, recording.childExitCode(), recording.bill(), recording.notes(), List.of());
         return new RunOutcome.Ended(code, Bookkeeping.settle(journal, request.ledger(), unsettled, observer::warned));
     }
 

@@ -1,6 +1,7 @@
 package dev.gramme.run;
 
 import dev.gramme.carbon.Emissions;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
@@ -14,7 +15,9 @@ import dev.gramme.run.internal.PhaseFile;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -38,6 +41,7 @@ public final class MeteredWork implements AutoCloseable {
     private final BillCounters counters;
     private final long startNanos = System.nanoTime();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Document> documents = new LinkedHashMap<>();
     private volatile boolean open = true;
 
     /// A named stretch of the work, which ends when it is closed. Phases may nest.
@@ -109,6 +113,12 @@ public final class MeteredWork implements AutoCloseable {
         }
     }
 
+    /// Keeps something that came of the work with the run; one of a name.
+    public synchronized void document(Document document) {
+        documents.put(document.name(), document);
+        journal.document(document);
+    }
+
     /// Ends the run well and settles it into the ledger.
     public Run finish() {
         return end(RunStatus.FINISHED, 0);
@@ -129,7 +139,8 @@ public final class MeteredWork implements AutoCloseable {
         journal.finish(status, exitCode, bill.elapsed());
         journal.close();
         meter.close();
-        var unsettled = Bookkeeping.unsettled(header, status, exitCode, bill, List.copyOf(notes));
+        var unsettled = Bookkeeping.unsettled(
+                header, status, exitCode, bill, List.copyOf(notes), List.copyOf(documents.values()));
         return Bookkeeping.settle(journal, request.ledger(), unsettled, warn);
     }
 

@@ -6,7 +6,7 @@ import java.sql.SQLException;
 /// A database that holds a ledger, its schema up to date.
 public sealed interface Database extends AutoCloseable permits SqliteDatabase, PostgresDatabase {
     /// The version of the schema that this program reads and writes.
-    int SCHEMA_VERSION = 1;
+    int SCHEMA_VERSION = 2;
 
     /// What is done inside one transaction.
     @FunctionalInterface

@@ -101,7 +101,8 @@ public record JournalFolder(Path directory, InstantSource clock, Consumer<String
                 run.cpuSeconds(),
                 run.components(),
                 run.phases(),
-                run.notes());
+                run.notes(),
+                run.documents());
         return new RecordedRun(running, recorded.readings());
     }
 }

@@ -18,6 +18,7 @@ public final class JournalFormat {
     public static final byte PHASE_STARTED = 'S';
     public static final byte PHASE_ENDED = 'E';
     public static final byte NOTE = 'N';
+    public static final byte DOCUMENT = 'D';
     public static final byte FINISH = 'F';
 
     /// What surrounds a payload: its length (4), its type (1) and the checksum (4).

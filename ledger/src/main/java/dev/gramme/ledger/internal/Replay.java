@@ -1,5 +1,6 @@
 package dev.gramme.ledger.internal;
 
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.RecordedRun;
 import dev.gramme.ledger.Run;
@@ -7,7 +8,9 @@ import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -21,6 +24,7 @@ public final class Replay {
     private final ReadingThinner readings = new ReadingThinner(READINGS_KEPT);
     private final PhaseClock phases = new PhaseClock();
     private final List<String> notes = new ArrayList<>();
+    private final Map<String, Document> documents = new LinkedHashMap<>();
     private Optional<Reading> last = Optional.empty();
     private Duration duration = Duration.ZERO;
     private RunStatus status = RunStatus.INTERRUPTED;
@@ -57,6 +61,11 @@ public final class Replay {
         notes.add(note);
     }
 
+    /// A later document of a name takes the place of an earlier one.
+    public void document(Document document) {
+        documents.put(document.name(), document);
+    }
+
     public void finished(RunStatus how, OptionalInt code, Duration after) {
         status = how;
         exitCode = code;
@@ -72,7 +81,8 @@ public final class Replay {
                 last.map(Reading::cpuSeconds).orElse(0.0),
                 Bill.of(header, last),
                 phases.phases(duration),
-                notes);
+                notes,
+                List.copyOf(documents.values()));
         return new RecordedRun(run, readings.readings());
     }
 

@@ -3,6 +3,7 @@ package dev.gramme.ledger.internal;
 import dev.gramme.carbon.Energy;
 import dev.gramme.ledger.ComponentBill;
 import dev.gramme.ledger.ComponentReading;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Phase;
 import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.Run;
@@ -49,7 +50,12 @@ public final class RunQueries {
         var parts = new Parts(
                 children(connection, selection, "run_component", RunQueries::counters),
                 children(connection, selection, "run_phase", RunQueries::phase),
-                children(connection, selection, "run_note", rows -> rows.getString("note")));
+                children(connection, selection, "run_note", rows -> rows.getString("note")),
+                children(
+                        connection,
+                        selection,
+                        "run_document",
+                        rows -> new Document(rows.getString("name"), rows.getString("json"))));
         try (var query = connection.prepareStatement(
                 "SELECT * FROM run WHERE id IN (" + selection.sql() + ") ORDER BY started_at_ms DESC, id DESC")) {
             selection.bind(query);
@@ -93,7 +99,8 @@ public final class RunQueries {
     private record Parts(
             Map<String, List<ComponentReading>> counters,
             Map<String, List<Phase>> phases,
-            Map<String, List<String>> notes) {}
+            Map<String, List<String>> notes,
+            Map<String, List<Document>> documents) {}
 
     private static <T> Map<String, List<T>> children(
             Connection connection, RunSelection selection, String table, Row<T> row) throws SQLException {
@@ -124,7 +131,8 @@ public final class RunQueries {
                 rows.getDouble("cpu_s"),
                 bills(header, parts.counters.getOrDefault(id, List.of())),
                 parts.phases.getOrDefault(id, List.of()),
-                parts.notes.getOrDefault(id, List.of()));
+                parts.notes.getOrDefault(id, List.of()),
+                parts.documents.getOrDefault(id, List.of()));
     }
 
     private static List<ComponentBill> bills(RunHeader header, List<ComponentReading> counters) {

@@ -1,6 +1,7 @@
 package dev.gramme.ledger.internal;
 
 import dev.gramme.ledger.ComponentBill;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Phase;
 import dev.gramme.ledger.RecordedRun;
 import dev.gramme.ledger.Run;
@@ -28,7 +29,7 @@ public final class RunTables {
             WHERE excluded.status <> 'interrupted' OR run.status = 'interrupted'""";
 
     private static final List<String> CHILDREN =
-            List.of("run_tag", "run_component", "run_phase", "run_note", "run_readings");
+            List.of("run_tag", "run_component", "run_phase", "run_note", "run_document", "run_readings");
 
     private RunTables() {}
 
@@ -48,6 +49,7 @@ public final class RunTables {
         components(connection, run);
         phases(connection, run);
         notes(connection, run);
+        documents(connection, run);
         readings(connection, recorded);
     }
 
@@ -136,6 +138,20 @@ public final class RunTables {
                 insert.setString(1, run.id());
                 insert.setInt(2, position++);
                 insert.setString(3, note);
+                insert.executeUpdate();
+            }
+        }
+    }
+
+    private static void documents(Connection connection, Run run) throws SQLException {
+        try (var insert = connection.prepareStatement(
+                "INSERT INTO run_document (run_id, position, name, json) VALUES (?, ?, ?, ?)")) {
+            int position = 0;
+            for (Document document : run.documents()) {
+                insert.setString(1, run.id());
+                insert.setInt(2, position++);
+                insert.setString(3, document.name());
+                insert.setString(4, document.json());
                 insert.executeUpdate();
             }
         }

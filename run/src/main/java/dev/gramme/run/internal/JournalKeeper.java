@@ -1,5 +1,6 @@
 package dev.gramme.run.internal;
 
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Journal;
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
@@ -82,6 +83,11 @@ public final class JournalKeeper implements AutoCloseable {
         if (noted.add(note)) {
             write(to -> to.note(note));
         }
+    }
+
+    /// Keeps something that came of the run.
+    public synchronized void document(Document document) {
+        write(to -> to.document(document));
     }
 
     public void finish(RunStatus status, int exitCode, Duration duration) {

@@ -1,0 +1,11 @@
+-- What came of a run besides its bill, as JSON.
+
+CREATE TABLE run_document (
+    run_id   TEXT    NOT NULL REFERENCES run (id) ON DELETE CASCADE,
+    position INTEGER NOT NULL,
+    name     TEXT    NOT NULL,
+    json     TEXT    NOT NULL,
+    PRIMARY KEY (run_id, position)
+);
+
+PRAGMA user_version = 2;
