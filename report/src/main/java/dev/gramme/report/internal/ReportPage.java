@@ -14,6 +14,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Everything a report shows; the template only arranges it.
 ///
@@ -34,6 +35,11 @@ public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String styl
 
     public PowerChart chart() {
         return PowerChart.of(series);
+    }
+
+    /// What a compression found, if the run was one.
+    public Optional<CompressionView> compression() {
+        return CompressionView.of(run);
     }
 
     public EnergyBars bars() {

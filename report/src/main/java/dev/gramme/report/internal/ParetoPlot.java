@@ -1,0 +1,84 @@
+package dev.gramme.report.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import tools.jackson.databind.JsonNode;
+
+/// What each option keeps of the metric over what it takes of the original's CPU time; the area of a point is its share
+/// of the original's size. Up and to the left is better.
+///
+/// @param points the original first
+/// @param across ticks of the CPU time
+/// @param up ticks of the metric
+public record ParetoPlot(List<Point> points, List<Tick> across, List<Tick> up) {
+    public static final int WIDTH = 900;
+    public static final int HEIGHT = 320;
+    public static final int LEFT = 70;
+    public static final int BOTTOM = 270;
+    private static final int RIGHT = 870;
+    private static final int TOP = 24;
+    private static final double LARGEST_RADIUS = 18;
+    private static final double SMALLEST_RADIUS = 4;
+
+    /// A model.
+    ///
+    /// @param kind `original`, `chosen` or `other`
+    public record Point(String label, double x, double y, double radius, String kind) {}
+
+    /// A line of the grid with its figure.
+    public record Tick(double at, String label) {}
+
+    private record Raw(String label, double cpu, double metric, double size, String kind) {}
+
+    /// Empty if fewer than two models were measured.
+    static Optional<ParetoPlot> of(JsonNode json) {
+        double whole = json.path("size_before").asDouble(0);
+        var raw = new ArrayList<Raw>();
+        for (JsonNode row : json.path("options")) {
+            if (row.path("metric_value").isNumber() && row.path("latency_ratio").isNumber()) {
+                raw.add(new Raw(
+                        row.path("method").asString(""),
+                        row.path("latency_ratio").asDouble(),
+                        row.path("metric_value").asDouble(),
+                        row.path("size").asDouble(0) / Math.max(1, whole),
+                        row.path("chosen").asBoolean(false) ? "chosen" : "other"));
+            }
+        }
+        if (raw.isEmpty() || !json.path("before").isNumber()) {
+            return Optional.empty();
+        }
+        raw.addFirst(new Raw("original", 1, json.path("before").asDouble(), 1, "original"));
+        return Optional.of(of(raw));
+    }
+
+    private static ParetoPlot of(List<Raw> raw) {
+        var across = Axis.rounded(raw.stream().mapToDouble(Raw::cpu).max().orElse(1) * 1.05, 6, RIGHT - LEFT);
+        double low = raw.stream().mapToDouble(Raw::metric).min().orElse(0);
+        double high = raw.stream().mapToDouble(Raw::metric).max().orElse(1);
+        double margin = Math.max(1e-4, (high - low) * 0.25);
+        double bottom = low - margin;
+        double scale = (BOTTOM - TOP) / (high + margin - bottom);
+        var points = raw.stream()
+                .map(one -> new Point(
+                        one.label,
+                        rounded(LEFT + across.at(one.cpu)),
+                        rounded(BOTTOM - (one.metric - bottom) * scale),
+                        rounded(Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(one.size))),
+                        one.kind))
+                .toList();
+        var xs = across.ticks().stream()
+                .map(value -> new Tick(rounded(LEFT + across.at(value)), String.format(Locale.ROOT, "%.2g ×", value)))
+                .toList();
+        var ys = new ArrayList<Tick>();
+        for (double value : List.of(low, (low + high) / 2, high)) {
+            ys.add(new Tick(rounded(BOTTOM - (value - bottom) * scale), String.format(Locale.ROOT, "%.4f", value)));
+        }
+        return new ParetoPlot(points, xs, high > low ? ys : ys.subList(0, 1));
+    }
+
+    private static double rounded(double pixels) {
+        return Math.round(pixels * 10) / 10.0;
+    }
+}
