@@ -30,7 +30,9 @@ import java.util.Set;
 ///
 /// @param headroom how much of the 8 bits weights use
 /// @param byRow inputs of layers, whose rows are scaled one by one
-public record DynamicProducts(Headroom headroom, Set<String> byRow) implements Rewrite {
+/// @param rounded weights that have been rounded already, by their name; the others become the numbers next to them
+public record DynamicProducts(Headroom headroom, Set<String> byRow, Map<String, Int8Matrix> rounded)
+        implements Rewrite {
     private static final String MICROSOFT = "com.microsoft";
     private static final String ZERO = "gramme/zero";
 
@@ -47,6 +49,16 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
 
     public DynamicProducts {
         byRow = Set.copyOf(byRow);
+        rounded = Map.copyOf(rounded);
+    }
+
+    public DynamicProducts(Headroom headroom, Set<String> byRow) {
+        this(headroom, byRow, Map.of());
+    }
+
+    /// What the 8-bit numbers of a weight are called.
+    public static String values(String weight) {
+        return weight + "/int8";
     }
 
     @Override
@@ -112,8 +124,9 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow) implements R
     private List<Node> product(Linear layer, String given, boolean shared, boolean rows, GraphEdit edit) {
         var weight = layer.weight();
         int[] shape = {Math.toIntExact(weight.shape()[0]), Math.toIntExact(weight.shape()[1])};
-        var narrow = Int8Matrix.of(weight.floats(), shape[0], shape[1], headroom);
-        String values = weight.name() + "/int8";
+        var known = rounded.get(weight.name());
+        var narrow = known == null ? Int8Matrix.of(weight.floats(), shape[0], shape[1], headroom) : known;
+        String values = values(weight.name());
         String scales = weight.name() + "/scales";
         edit.put(int8(values, weight.shape(), narrow.values()));
         edit.put(Tensor.ofFloats(scales, new long[] {shape[1]}, narrow.scales()));

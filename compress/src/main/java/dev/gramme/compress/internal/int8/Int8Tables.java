@@ -1,19 +1,17 @@
 package dev.gramme.compress.internal.int8;
 
+import dev.gramme.compress.internal.graph.LookUps;
 import dev.gramme.model.Attribute;
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
 import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
 import java.lang.foreign.MemorySegment;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 
 /// Embedding tables in 8 bits with a scale for each row: a row is looked up, widened and multiplied.
 ///
@@ -21,9 +19,6 @@ import java.util.Set;
 /// quantizer takes it, wastes most of the 8 bits on most rows. A table that anything else than a look-up uses, such
 /// as an output layer tied to it, is left alone.
 public record Int8Tables() implements Rewrite {
-    /// Smaller ones save less than the nodes that come with them take.
-    private static final long SMALLEST = 1 << 14;
-
     private static final int LARGEST = 127;
 
     @Override
@@ -33,53 +28,14 @@ public record Int8Tables() implements Rewrite {
 
     @Override
     public Optional<Model> apply(Model model) {
-        var graph = model.graph();
-        var tables = tables(graph);
         var edit = new GraphEdit(model);
-        tables.forEach(table -> graph.initializer(table).ifPresent(found -> narrow(found, edit)));
-        for (Node node : graph.nodes()) {
-            if (isLookUp(node) && tables.contains(node.inputs().getFirst())) {
-                edit.replace(node, lookUp(node));
-            }
+        for (Tensor table : LookUps.tables(model.graph())) {
+            narrow(table, edit);
+            model.graph().nodes().stream()
+                    .filter(node -> LookUps.isOf(table, node))
+                    .forEach(node -> edit.replace(node, lookUp(node)));
         }
         return edit.apply();
-    }
-
-    /// Large matrices that are only looked up.
-    private static Set<String> tables(Graph graph) {
-        var tables = new LinkedHashSet<String>();
-        var others = new LinkedHashSet<String>();
-        graph.outputs().forEach(output -> others.add(output.name()));
-        for (Node node : graph.nodes()) {
-            others.addAll(
-                    isLookUp(node) ? node.inputs().subList(1, node.inputs().size()) : node.inputs());
-            if (isLookUp(node) && isLarge(graph.initializer(node.inputs().getFirst()))) {
-                tables.add(node.inputs().getFirst());
-            }
-        }
-        graph.inputs().forEach(input -> others.add(input.name()));
-        tables.removeAll(others);
-        return hasBodies(graph) ? Set.of() : tables;
-    }
-
-    private static boolean isLookUp(Node node) {
-        return node.op().equals("Gather")
-                && node.domain().isEmpty()
-                && node.integer("axis", 0) == 0
-                && node.inputs().size() == 2;
-    }
-
-    private static boolean isLarge(Optional<Tensor> table) {
-        return table.filter(found ->
-                        found.type() == ElementType.FLOAT && found.shape().length == 2 && found.size() >= SMALLEST)
-                .isPresent();
-    }
-
-    /// Bodies of branches and loops see the tables around them.
-    private static boolean hasBodies(Graph graph) {
-        return graph.nodes().stream()
-                .flatMap(node -> node.attributes().values().stream())
-                .anyMatch(Attribute.OfGraph.class::isInstance);
     }
 
     private static void narrow(Tensor table, GraphEdit edit) {
