@@ -1,0 +1,156 @@
+package dev.gramme.compress.internal;
+
+import dev.gramme.compress.internal.blocks.BlockFormat;
+import dev.gramme.compress.internal.blocks.BlockQuantization;
+import dev.gramme.compress.internal.blocks.BlockQuantization.Accuracy;
+import dev.gramme.compress.internal.blocks.Gptq;
+import dev.gramme.compress.internal.blocks.Hessian;
+import dev.gramme.compress.internal.blocks.HessianCalibration;
+import dev.gramme.compress.internal.blocks.Nearest;
+import dev.gramme.compress.internal.blocks.PackedFormat;
+import dev.gramme.compress.internal.blocks.PackedIntegers;
+import dev.gramme.compress.internal.blocks.PackedMatrix;
+import dev.gramme.compress.internal.blocks.PackedTables;
+import dev.gramme.compress.internal.blocks.Rounding;
+import dev.gramme.compress.internal.calibrate.ChannelPeaks;
+import dev.gramme.compress.internal.graph.GemmAsProduct;
+import dev.gramme.compress.internal.graph.LayerNormalizationAsProducts;
+import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.int8.DynamicProducts;
+import dev.gramme.compress.internal.int8.Headroom;
+import dev.gramme.compress.internal.int8.Int8Matrix;
+import dev.gramme.compress.internal.int8.Int8Tables;
+import dev.gramme.compress.internal.int8.Smoothing;
+import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.Rewrite;
+import dev.gramme.model.rewrite.Rewriter;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/// Prints how an encoder fares in few bits. Arguments: the folder of published models, how many test mails to judge
+/// by, and the names of trials, `all` for each.
+///
+/// Names are words joined by a hyphen: `t6` a table of 6 bits (`t8` the 8-bit one, `t32` float), `p4g32` packed
+/// weights of 4 bits in blocks of 32, `b4g32` the same as MatMulNBits (`s` after it for symmetric), `i8` 8-bit
+/// products, `near` or
+/// `gptq`, `raw` without smoothing.
+public final class BlockTrials {
+    private final Model fused;
+    private final List<Map<String, Tensor>> seen;
+    private final Map<Boolean, Model> smoothed = new HashMap<>();
+    private final Map<Boolean, Map<String, Hessian>> hessians = new HashMap<>();
+
+    private BlockTrials(Model fused, List<Map<String, Tensor>> seen) {
+        this.fused = fused;
+        this.seen = seen;
+    }
+
+    public static void main(String[] args) {
+        var folder = Path.of(args[0]).resolve("minilm-l6");
+        var mails = Path.of(args[0]).resolve("spam-assassin");
+        var tokenizer = folder.resolve("tokenizer.json");
+        var original = OnnxFile.read(folder.resolve("model.onnx"));
+        var trial = new EncoderTrial(
+                original, EncoderTrial.mails(tokenizer, mails.resolve("test.csv"), Integer.parseInt(args[1])));
+        var plain = Rewriter.usual().apply(original).model();
+        var fused = new GemmAsProduct().apply(plain).orElse(plain);
+        var trials = new BlockTrials(fused, EncoderTrial.mails(tokenizer, mails.resolve("train.csv"), 128));
+        for (String name : List.of(args).subList(2, args.length)) {
+            long before = System.nanoTime();
+            var model = trials.made(name);
+            double seconds = (System.nanoTime() - before) / 1e9;
+            System.out.printf("%-28s %s  made in %.0f s%n", name, trial.judge(model, true), seconds);
+        }
+    }
+
+    private Model made(String name) {
+        boolean smooth = !name.contains("raw");
+        var model = smoothed.computeIfAbsent(smooth, this::smoothed);
+        for (String word : name.split("-", -1)) {
+            Rounding rounding = name.contains("gptq")
+                    ? Gptq.of(hessians.computeIfAbsent(smooth, _ -> hessians(smoothed.get(smooth))))
+                    : new Nearest();
+            model = switch (word.charAt(0)) {
+                case 't' -> tables(model, Integer.parseInt(word.substring(1)));
+                case 'p' -> packed(model, word, rounding);
+                case 'b' -> blocks(model, word, rounding);
+                case 'i' -> applied(model, new DynamicProducts(Headroom.PAIRS, wide(model)));
+                default -> model;
+            };
+        }
+        return new LayerNormalizationAsProducts().apply(model).orElse(model);
+    }
+
+    private static Model applied(Model model, Rewrite... rewrites) {
+        var result = model;
+        for (Rewrite rewrite : rewrites) {
+            result = rewrite.apply(result).orElse(result);
+        }
+        return result;
+    }
+
+    private static Model tables(Model model, int bits) {
+        return switch (bits) {
+            case 32 -> model;
+            case 8 -> applied(model, new Int8Tables());
+            default -> applied(model, new PackedTables(bits));
+        };
+    }
+
+    private static Model packed(Model model, String word, Rounding rounding) {
+        int bits = Integer.parseInt(word.substring(1, 2));
+        var format = new PackedFormat(bits, Integer.parseInt(word.substring(3)), Headroom.PAIRS);
+        var matrices = new HashMap<String, PackedMatrix>();
+        var wide = new HashMap<String, Int8Matrix>();
+        for (Linear layer : Linear.of(model)) {
+            var matrix = rounding.round(layer, format);
+            matrices.put(DynamicProducts.values(layer.weight().name()), matrix);
+            wide.put(layer.weight().name(), matrix.int8());
+        }
+        return applied(model, new DynamicProducts(Headroom.PAIRS, wide(model), wide), new PackedIntegers(matrices));
+    }
+
+    private static Model blocks(Model model, String word, Rounding rounding) {
+        boolean symmetric = word.endsWith("s");
+        int bits = Integer.parseInt(word.substring(1, 2));
+        int size = Integer.parseInt(word.substring(3, word.length() - (symmetric ? 1 : 0)));
+        var formats = Linear.of(model).stream()
+                .collect(Collectors.toMap(layer -> layer.weight().name(), _ -> new BlockFormat(bits, size, symmetric)));
+        return applied(model, BlockQuantization.of(model, formats, rounding, Accuracy.INT8));
+    }
+
+    private static Set<String> wide(Model model) {
+        return Linear.of(model).stream()
+                .filter(layer -> layer.weight().shape()[0] > 384)
+                .map(Linear::input)
+                .collect(Collectors.toSet());
+    }
+
+    private Model smoothed(boolean smooth) {
+        if (!smooth) {
+            return fused;
+        }
+        var groups = Linear.of(fused).stream().collect(Collectors.groupingBy(Linear::input));
+        groups.keySet().removeAll(wide(fused));
+        var factors = new HashMap<String, float[]>();
+        try (var peaks = ChannelPeaks.of(fused, groups.keySet(), 1)) {
+            seen.subList(0, 64).forEach(peaks::see);
+            groups.forEach((input, layers) ->
+                    factors.put(input, Smoothing.factors(peaks.of(input).orElseThrow(), layers, 0.7)));
+        }
+        return applied(fused, new Smoothing(factors));
+    }
+
+    private Map<String, Hessian> hessians(Model model) {
+        try (var calibration = HessianCalibration.of(model, Linear.of(model), 1)) {
+            seen.forEach(calibration::see);
+            return calibration.hessians();
+        }
+    }
+}
