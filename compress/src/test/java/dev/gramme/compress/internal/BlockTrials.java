@@ -8,8 +8,7 @@ import dev.gramme.compress.internal.blocks.Hessian;
 import dev.gramme.compress.internal.blocks.HessianCalibration;
 import dev.gramme.compress.internal.blocks.Nearest;
 import dev.gramme.compress.internal.blocks.PackedFormat;
-import dev.gramme.compress.internal.blocks.PackedIntegers;
-import dev.gramme.compress.internal.blocks.PackedMatrix;
+import dev.gramme.compress.internal.blocks.PackedProducts;
 import dev.gramme.compress.internal.blocks.PackedTables;
 import dev.gramme.compress.internal.blocks.Rounding;
 import dev.gramme.compress.internal.calibrate.ChannelPeaks;
@@ -18,7 +17,6 @@ import dev.gramme.compress.internal.graph.LayerNormalizationAsProducts;
 import dev.gramme.compress.internal.graph.Linear;
 import dev.gramme.compress.internal.int8.DynamicProducts;
 import dev.gramme.compress.internal.int8.Headroom;
-import dev.gramme.compress.internal.int8.Int8Matrix;
 import dev.gramme.compress.internal.int8.Int8Tables;
 import dev.gramme.compress.internal.int8.Smoothing;
 import dev.gramme.model.Model;
@@ -34,39 +32,46 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Prints how an encoder fares in few bits. Arguments: the folder of published models, how many test mails to judge
-/// by, and the names of trials, `all` for each.
+/// by, and the names of trials.
 ///
 /// Names are words joined by a hyphen: `t6` a table of 6 bits (`t8` the 8-bit one, `t32` float), `p4g32` packed
 /// weights of 4 bits in blocks of 32, `b4g32` the same as MatMulNBits (`s` after it for symmetric), `i8` 8-bit
 /// products, `near` or
 /// `gptq`, `raw` without smoothing.
 public final class BlockTrials {
+    private final EncoderTrial trial;
     private final Model fused;
     private final List<Map<String, Tensor>> seen;
     private final Map<Boolean, Model> smoothed = new HashMap<>();
     private final Map<Boolean, Map<String, Hessian>> hessians = new HashMap<>();
 
-    private BlockTrials(Model fused, List<Map<String, Tensor>> seen) {
+    private BlockTrials(EncoderTrial trial, Model fused, List<Map<String, Tensor>> seen) {
+        this.trial = trial;
         this.fused = fused;
         this.seen = seen;
     }
 
     public static void main(String[] args) {
-        var folder = Path.of(args[0]).resolve("minilm-l6");
-        var mails = Path.of(args[0]).resolve("spam-assassin");
+        var trials = of(Path.of(args[0]), Integer.parseInt(args[1]), 128);
+        for (String name : List.of(args).subList(2, args.length)) {
+            System.out.printf("%-24s %s%n", name, trials.judge(name, true));
+        }
+    }
+
+    /// MiniLM, judged by the first mails of the test file and calibrated with the first of the training file.
+    static BlockTrials of(Path models, int judged, int calibrated) {
+        var folder = models.resolve("minilm-l6");
+        var mails = models.resolve("spam-assassin");
         var tokenizer = folder.resolve("tokenizer.json");
         var original = OnnxFile.read(folder.resolve("model.onnx"));
-        var trial = new EncoderTrial(
-                original, EncoderTrial.mails(tokenizer, mails.resolve("test.csv"), Integer.parseInt(args[1])));
+        var trial = new EncoderTrial(original, EncoderTrial.mails(tokenizer, mails.resolve("test.csv"), judged));
         var plain = Rewriter.usual().apply(original).model();
         var fused = new GemmAsProduct().apply(plain).orElse(plain);
-        var trials = new BlockTrials(fused, EncoderTrial.mails(tokenizer, mails.resolve("train.csv"), 128));
-        for (String name : List.of(args).subList(2, args.length)) {
-            long before = System.nanoTime();
-            var model = trials.made(name);
-            double seconds = (System.nanoTime() - before) / 1e9;
-            System.out.printf("%-28s %s  made in %.0f s%n", name, trial.judge(model, true), seconds);
-        }
+        return new BlockTrials(trial, fused, EncoderTrial.mails(tokenizer, mails.resolve("train.csv"), calibrated));
+    }
+
+    EncoderTrial.Found judge(String name, boolean timed) {
+        return trial.judge(made(name), timed);
     }
 
     private Model made(String name) {
@@ -106,14 +111,9 @@ public final class BlockTrials {
     private static Model packed(Model model, String word, Rounding rounding) {
         int bits = Integer.parseInt(word.substring(1, 2));
         var format = new PackedFormat(bits, Integer.parseInt(word.substring(3)), Headroom.PAIRS);
-        var matrices = new HashMap<String, PackedMatrix>();
-        var wide = new HashMap<String, Int8Matrix>();
-        for (Linear layer : Linear.of(model)) {
-            var matrix = rounding.round(layer, format);
-            matrices.put(DynamicProducts.values(layer.weight().name()), matrix);
-            wide.put(layer.weight().name(), matrix.int8());
-        }
-        return applied(model, new DynamicProducts(Headroom.PAIRS, wide(model), wide), new PackedIntegers(matrices));
+        var formats = Linear.of(model).stream()
+                .collect(Collectors.toMap(layer -> layer.weight().name(), _ -> format));
+        return applied(model, PackedProducts.of(model, formats, rounding, wide(model)));
     }
 
     private static Model blocks(Model model, String word, Rounding rounding) {
@@ -140,7 +140,7 @@ public final class BlockTrials {
         groups.keySet().removeAll(wide(fused));
         var factors = new HashMap<String, float[]>();
         try (var peaks = ChannelPeaks.of(fused, groups.keySet(), 1)) {
-            seen.subList(0, 64).forEach(peaks::see);
+            seen.subList(0, Math.min(64, seen.size())).forEach(peaks::see);
             groups.forEach((input, layers) ->
                     factors.put(input, Smoothing.factors(peaks.of(input).orElseThrow(), layers, 0.7)));
         }
