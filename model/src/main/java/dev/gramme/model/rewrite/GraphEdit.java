@@ -59,6 +59,11 @@ public final class GraphEdit {
         initializers.put(tensor.name(), tensor);
     }
 
+    /// Takes out a weight or constant, for nodes that compute a value of its name instead.
+    public void remove(String initializer) {
+        initializers.remove(initializer);
+    }
+
     /// Whether there is a weight or constant of that name by now.
     public boolean has(String initializer) {
         return initializers.containsKey(initializer);

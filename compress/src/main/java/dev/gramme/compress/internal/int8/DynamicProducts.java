@@ -32,7 +32,9 @@ import java.util.stream.Collectors;
 /// @param headroom how much of the 8 bits weights use
 /// @param byRow inputs of layers, whose rows are scaled one by one
 /// @param layers the outputs of those that are changed
-public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> layers) implements Rewrite {
+/// @param rounded weights that have been rounded already, by their name; the others become the numbers next to them
+public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> layers, Map<String, Int8Matrix> rounded)
+        implements Rewrite {
     private static final String MICROSOFT = "com.microsoft";
     private static final String ZERO = "gramme/zero";
 
@@ -50,12 +52,26 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> 
     public DynamicProducts {
         byRow = Set.copyOf(byRow);
         layers = Set.copyOf(layers);
+        rounded = Map.copyOf(rounded);
+    }
+
+    public DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> layers) {
+        this(headroom, byRow, layers, Map.of());
     }
 
     /// All layers of a model.
     public static DynamicProducts all(Model model, Headroom headroom, Set<String> byRow) {
-        return new DynamicProducts(
-                headroom, byRow, Linear.of(model).stream().map(Linear::output).collect(Collectors.toSet()));
+        return new DynamicProducts(headroom, byRow, outputs(model));
+    }
+
+    /// The outputs of all layers.
+    public static Set<String> outputs(Model model) {
+        return Linear.of(model).stream().map(Linear::output).collect(Collectors.toSet());
+    }
+
+    /// What the 8-bit numbers of a weight are called.
+    public static String values(String weight) {
+        return weight + "/int8";
     }
 
     @Override
@@ -143,8 +159,9 @@ public record DynamicProducts(Headroom headroom, Set<String> byRow, Set<String> 
         var weight = layer.weight();
         int rows = Math.toIntExact(weight.shape()[0]);
         int columns = Math.toIntExact(weight.shape()[1]);
-        var narrow = Int8Matrix.of(weight.floats(), rows, columns, headroom);
-        var names = new Weights(weight.name() + "/int8", weight.name() + "/scales");
+        var known = rounded.get(weight.name());
+        var narrow = known == null ? Int8Matrix.of(weight.floats(), rows, columns, headroom) : known;
+        var names = new Weights(values(weight.name()), weight.name() + "/scales");
         edit.put(int8(names.values, weight.shape(), narrow.values()));
         edit.put(Tensor.ofFloats(names.scales, new long[] {columns}, narrow.scales()));
         return names;

@@ -1,15 +1,14 @@
 package dev.gramme.compress.internal.int8;
 
+import dev.gramme.compress.internal.graph.LookUps;
 import dev.gramme.model.Attribute;
 import dev.gramme.model.ElementType;
-import dev.gramme.model.Graph;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
 import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
 import java.lang.foreign.MemorySegment;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,21 +22,10 @@ import java.util.Set;
 ///
 /// @param left names of tables that stay as they are
 public record Int8Tables(Set<String> left) implements Rewrite {
-    /// Smaller ones save less than the nodes that come with them take.
-    private static final long SMALLEST = 1 << 14;
-
     private static final int LARGEST = 127;
 
     public Int8Tables {
         left = Set.copyOf(left);
-    }
-
-    /// All such tables of a model.
-    public static List<Tensor> of(Model model) {
-        var graph = model.graph();
-        return tables(graph).stream()
-                .flatMap(name -> graph.initializer(name).stream())
-                .toList();
     }
 
     @Override
@@ -47,54 +35,17 @@ public record Int8Tables(Set<String> left) implements Rewrite {
 
     @Override
     public Optional<Model> apply(Model model) {
-        var graph = model.graph();
-        var tables = tables(graph);
-        tables.removeAll(left);
         var edit = new GraphEdit(model);
-        tables.forEach(table -> graph.initializer(table).ifPresent(found -> narrow(found, edit)));
-        for (Node node : graph.nodes()) {
-            if (isLookUp(node) && tables.contains(node.inputs().getFirst())) {
-                edit.replace(node, lookUp(node));
+        for (Tensor table : LookUps.tables(model.graph())) {
+            if (left.contains(table.name())) {
+                continue;
             }
+            narrow(table, edit);
+            model.graph().nodes().stream()
+                    .filter(node -> LookUps.isOf(table, node))
+                    .forEach(node -> edit.replace(node, lookUp(node)));
         }
         return edit.apply();
-    }
-
-    /// Large matrices that are only looked up.
-    private static Set<String> tables(Graph graph) {
-        var tables = new LinkedHashSet<String>();
-        var others = new LinkedHashSet<String>();
-        graph.outputs().forEach(output -> others.add(output.name()));
-        for (Node node : graph.nodes()) {
-            others.addAll(
-                    isLookUp(node) ? node.inputs().subList(1, node.inputs().size()) : node.inputs());
-            if (isLookUp(node) && isLarge(graph.initializer(node.inputs().getFirst()))) {
-                tables.add(node.inputs().getFirst());
-            }
-        }
-        graph.inputs().forEach(input -> others.add(input.name()));
-        tables.removeAll(others);
-        return hasBodies(graph) ? new LinkedHashSet<>() : tables;
-    }
-
-    private static boolean isLookUp(Node node) {
-        return node.op().equals("Gather")
-                && node.domain().isEmpty()
-                && node.integer("axis", 0) == 0
-                && node.inputs().size() == 2;
-    }
-
-    private static boolean isLarge(Optional<Tensor> table) {
-        return table.filter(found ->
-                        found.type() == ElementType.FLOAT && found.shape().length == 2 && found.size() >= SMALLEST)
-                .isPresent();
-    }
-
-    /// Bodies of branches and loops see the tables around them.
-    private static boolean hasBodies(Graph graph) {
-        return graph.nodes().stream()
-                .flatMap(node -> node.attributes().values().stream())
-                .anyMatch(Attribute.OfGraph.class::isInstance);
     }
 
     private static void narrow(Tensor table, GraphEdit edit) {

@@ -80,7 +80,8 @@ public final class Search {
 
     private List<Contender> contenders(Prepared prepared, Jury<?> choice, Gauge gauge) {
         var contenders = new ArrayList<Contender>();
-        for (Technique technique : Techniques.of(prepared, evidence.calibration(), request.threads(), observer)) {
+        for (Technique technique :
+                Techniques.of(prepared, evidence.calibration(), request.goal(), request.threads(), observer)) {
             try (var _ = Phase.of(observer, technique.word())) {
                 attempt(technique, choice).ifPresent(attempt -> contenders.add(measured(attempt, gauge)));
             } catch (GrammeException e) {

@@ -3,7 +3,9 @@ package dev.gramme.compress.internal.search;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.CompressionObserver;
 import dev.gramme.compress.Examples;
+import dev.gramme.compress.Goal;
 import dev.gramme.compress.internal.technique.DynamicInt8;
+import dev.gramme.compress.internal.technique.PackedInt8;
 import dev.gramme.compress.internal.technique.Technique;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,15 +14,35 @@ import java.util.List;
 final class Techniques {
     private Techniques() {}
 
-    static List<Technique> of(Prepared prepared, Examples examples, int threads, CompressionObserver observer) {
+    /// Bits of linear layers and of tables that are worth a try, the most careful first.
+    private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}};
+
+    static List<Technique> of(
+            Prepared prepared, Examples examples, Goal goal, int threads, CompressionObserver observer) {
         var found = new ArrayList<Technique>();
-        try (var _ = Phase.of(observer, "calibrating")) {
-            found.add(DynamicInt8.of(prepared.model(), examples, threads));
-        } catch (GrammeException e) {
-            observer.note("Calibration failed, so activations are rounded by row: " + e.getMessage());
-            found.add(DynamicInt8.of(prepared.model(), Examples.of(List.of()), threads));
+        var dynamic = dynamic(prepared, examples, threads, observer);
+        found.add(dynamic);
+        boolean small = goal == Goal.SIZE && !dynamic.layers().isEmpty();
+        if (small) {
+            try (var _ = Phase.of(observer, "rounding")) {
+                var rounding = PackedInt8.rounding(dynamic, examples, threads);
+                for (int[] bits : FEW_BITS) {
+                    found.add(PackedInt8.of(dynamic, bits[0], bits[1], rounding));
+                    observer.progress("rounding to " + bits[0] + " bits", found.size() - 1, FEW_BITS.length);
+                }
+            }
         }
         found.removeIf(technique -> technique.layers().isEmpty());
         return found;
+    }
+
+    private static DynamicInt8 dynamic(
+            Prepared prepared, Examples examples, int threads, CompressionObserver observer) {
+        try (var _ = Phase.of(observer, "calibrating")) {
+            return DynamicInt8.of(prepared.model(), examples, threads);
+        } catch (GrammeException e) {
+            observer.note("Calibration failed, so activations are rounded by row: " + e.getMessage());
+            return DynamicInt8.of(prepared.model(), Examples.of(List.of()), threads);
+        }
     }
 }

@@ -1,10 +1,12 @@
 package dev.gramme.compress.internal.technique;
 
 import dev.gramme.compress.Examples;
+import dev.gramme.compress.internal.blocks.PackedMatrix;
+import dev.gramme.compress.internal.blocks.PackedProducts;
 import dev.gramme.compress.internal.calibrate.ChannelPeaks;
 import dev.gramme.compress.internal.calibrate.Probe;
 import dev.gramme.compress.internal.graph.Linear;
-import dev.gramme.compress.internal.int8.DynamicProducts;
+import dev.gramme.compress.internal.graph.LookUps;
 import dev.gramme.compress.internal.int8.Headroom;
 import dev.gramme.compress.internal.int8.Int8Tables;
 import dev.gramme.compress.internal.int8.Smoothing;
@@ -100,7 +102,7 @@ public final class DynamicInt8 implements Technique {
     @Override
     public List<Layer> layers() {
         var layers = new ArrayList<Layer>();
-        for (Tensor table : Int8Tables.of(model)) {
+        for (Tensor table : LookUps.tables(model.graph())) {
             layers.add(new Layer(
                     table.name(),
                     table.name(),
@@ -130,29 +132,46 @@ public final class DynamicInt8 implements Technique {
 
     @Override
     public Model apply(Set<String> left) {
+        return apply(left, List.of(new Int8Tables(left)), Map.of());
+    }
+
+    /// The linear layers that there are.
+    List<Linear> linear() {
+        return linear;
+    }
+
+    /// The model with all smoothing and nothing else: what it computes is the same.
+    Model smoothed() {
+        var factors = new HashMap<String, float[]>();
+        treatments.forEach((input, treatment) -> treatment.smoothing().ifPresent(found -> factors.put(input, found)));
+        return new Smoothing(factors).apply(model).orElse(model);
+    }
+
+    /// @param tables what is done to embedding tables
+    /// @param packed weights that take fewer bits in the file, by their name
+    Model apply(Set<String> left, List<Rewrite> tables, Map<String, PackedMatrix> packed) {
         var factors = new HashMap<String, float[]>();
         var byRow = new HashSet<String>();
-        var taken = linear.stream()
-                .filter(layer -> !left.contains(layer.output()))
-                .map(Linear::output)
-                .collect(Collectors.toSet());
+        var taken = new HashSet<String>();
+        var used = new HashMap<String, PackedMatrix>();
         for (Linear layer : linear) {
-            var treatment = treatment(layer.input());
-            String given = layer.input();
-            // Layers that stay in float share the smoothed input; that alone changes nothing.
-            boolean used = linear.stream()
-                    .anyMatch(other -> other.input().equals(layer.input()) && taken.contains(other.output()));
-            if (used && treatment.smoothing().isPresent()) {
-                factors.put(layer.input(), treatment.smoothing().get());
-                given = Smoothing.smoothed(layer.input());
-            }
-            if (treatment.byRow()) {
-                byRow.add(given);
+            if (!left.contains(layer.output())) {
+                taken.add(layer.output());
+                Optional.ofNullable(packed.get(layer.weight().name()))
+                        .ifPresent(found -> used.put(layer.weight().name(), found));
+                var treatment = treatment(layer.input());
+                // Layers that stay in float share the smoothed input; that alone changes nothing.
+                treatment.smoothing().ifPresent(found -> factors.put(layer.input(), found));
+                if (treatment.byRow()) {
+                    byRow.add(treatment.smoothing().isPresent() ? Smoothing.smoothed(layer.input()) : layer.input());
+                }
             }
         }
+        var rewrites = new ArrayList<>(tables);
+        rewrites.add(new Smoothing(factors));
+        rewrites.add(new PackedProducts(used, byRow, taken));
         var changed = model;
-        for (Rewrite rewrite : List.of(
-                new Int8Tables(left), new Smoothing(factors), new DynamicProducts(Headroom.PAIRS, byRow, taken))) {
+        for (Rewrite rewrite : rewrites) {
             changed = rewrite.apply(changed).orElse(changed);
         }
         return changed;
