@@ -45,6 +45,11 @@ public final class Probe implements AutoCloseable {
         return session.run(inputs, values);
     }
 
+    /// Some of the values.
+    Map<String, Tensor> values(Map<String, Tensor> inputs, Set<String> some) {
+        return session.run(inputs, some);
+    }
+
     @Override
     public void close() {
         session.close();

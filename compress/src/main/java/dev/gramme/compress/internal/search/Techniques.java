@@ -6,6 +6,7 @@ import dev.gramme.compress.Examples;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.internal.technique.DynamicInt8;
 import dev.gramme.compress.internal.technique.PackedInt8;
+import dev.gramme.compress.internal.technique.StaticInt8;
 import dev.gramme.compress.internal.technique.Technique;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,11 @@ final class Techniques {
         var found = new ArrayList<Technique>();
         var dynamic = dynamic(prepared, examples, threads, observer);
         found.add(dynamic);
+        try (var _ = Phase.of(observer, "calibrating convolutions")) {
+            StaticInt8.of(prepared.model(), examples, threads).ifPresent(found::add);
+        } catch (GrammeException e) {
+            observer.note("Convolutions stay in float: " + e.getMessage());
+        }
         boolean small = goal == Goal.SIZE && !dynamic.layers().isEmpty();
         if (small) {
             try (var _ = Phase.of(observer, "rounding")) {

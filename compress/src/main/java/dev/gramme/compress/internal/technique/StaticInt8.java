@@ -1,0 +1,148 @@
+package dev.gramme.compress.internal.technique;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.compress.Examples;
+import dev.gramme.compress.internal.calibrate.Method;
+import dev.gramme.compress.internal.calibrate.RangeCalibration;
+import dev.gramme.compress.internal.calibrate.Ranges;
+import dev.gramme.compress.internal.graph.Convolution;
+import dev.gramme.compress.internal.graph.HardSwishInParts;
+import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.graph.RaiseOpset;
+import dev.gramme.compress.internal.graph.ScalingIntoConvolution;
+import dev.gramme.compress.internal.int8.Headroom;
+import dev.gramme.compress.internal.qlinear.StaticQuantization;
+import dev.gramme.model.Agreement;
+import dev.gramme.model.Model;
+import dev.gramme.model.Node;
+import dev.gramme.model.Session;
+import dev.gramme.model.Tensor;
+import dev.gramme.model.rewrite.GraphIndex;
+import dev.gramme.model.rewrite.Rewriter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/// Convolutions and linear layers in 8 bits, activations rounded by ranges that examples have shown.
+public final class StaticInt8 implements Technique {
+    /// How ranges may be chosen from what examples have shown; which is best depends on the network.
+    private static final List<Method> METHODS = List.of(
+            new Method.Extremes(), new Method.Percentile(0.9999), new Method.SquaredError(), new Method.Entropy());
+
+    private static final int COMPARED = 32;
+
+    private final Model model;
+    private final Ranges ranges;
+    private final Method method;
+
+    private StaticInt8(Model model, Ranges ranges, Method method) {
+        this.model = model;
+        this.ranges = ranges;
+        this.method = method;
+    }
+
+    /// Empty for a model without convolutions, or without examples.
+    ///
+    /// @param prepared with constants folded
+    /// @throws GrammeException (failure) if an activation is not a number or infinite
+    public static Optional<StaticInt8> of(Model prepared, Examples examples, int threads) {
+        if (examples.size() == 0 || Convolution.of(prepared).isEmpty()) {
+            return Optional.empty();
+        }
+        var rewrites = List.of(new RaiseOpset(), new ScalingIntoConvolution(), new HardSwishInParts());
+        var model =
+                new Rewriter(rewrites, Rewriter.USUAL_TOLERANCE).apply(prepared).model();
+        try (var calibration = RangeCalibration.of(model, StaticQuantization.values(model), threads)) {
+            for (int i = 0; i < examples.size(); i++) {
+                calibration.see(examples.inputs(i));
+            }
+            return best(model, calibration, examples.some(COMPARED), threads);
+        }
+    }
+
+    private static Optional<StaticInt8> best(
+            Model model, RangeCalibration calibration, Examples examples, int threads) {
+        var expected = outputs(model, examples, threads);
+        Optional<StaticInt8> best = Optional.empty();
+        double least = Double.POSITIVE_INFINITY;
+        for (Method method : METHODS) {
+            var candidate = new StaticInt8(model, calibration.ranges(method), method);
+            double distance = distance(outputs(candidate.apply(Set.of()), examples, threads), expected);
+            if (distance < least) {
+                least = distance;
+                best = Optional.of(candidate);
+            }
+        }
+        return best;
+    }
+
+    private static List<Map<String, Tensor>> outputs(Model model, Examples examples, int threads) {
+        var outputs = new ArrayList<Map<String, Tensor>>();
+        try (var session = Session.of(model, threads)) {
+            for (int i = 0; i < examples.size(); i++) {
+                outputs.add(session.run(examples.inputs(i)));
+            }
+        }
+        return outputs;
+    }
+
+    private static double distance(List<Map<String, Tensor>> found, List<Map<String, Tensor>> expected) {
+        double sum = 0;
+        for (int i = 0; i < found.size(); i++) {
+            sum += Agreement.of(found.get(i), expected.get(i)).maxRelDiff();
+        }
+        return sum;
+    }
+
+    @Override
+    public String name() {
+        return "8-bit convolutions, activations by " + words() + " of the examples";
+    }
+
+    private String words() {
+        return switch (method) {
+            case Method.Extremes() -> "the extremes";
+            case Method.Percentile(double share) -> "the middle " + 100 * share + " %";
+            case Method.Entropy() -> "least divergence from those";
+            case Method.SquaredError() -> "least squared error on those";
+        };
+    }
+
+    @Override
+    public String word() {
+        return "int8-static";
+    }
+
+    @Override
+    public List<Layer> layers() {
+        var graph = new GraphIndex(model.graph());
+        var layers = new ArrayList<Layer>();
+        for (Node node : model.graph().nodes()) {
+            Convolution.of(node, graph).ifPresent(found -> layers.add(layer(node, found.weight(), found.outputs())));
+        }
+        Linear.of(model)
+                .forEach(found -> layers.add(layer(
+                        found.product(),
+                        found.weight(),
+                        Math.toIntExact(found.weight().shape()[1]))));
+        return layers;
+    }
+
+    private static Layer layer(Node node, Tensor weight, int outputs) {
+        return new Layer(
+                StaticQuantization.nameOf(node),
+                node.name().isEmpty() ? node.outputs().getFirst() : node.name(),
+                node.op(),
+                Byte.SIZE,
+                weight.size(),
+                weight.size() + (long) outputs * Float.BYTES,
+                "a scale for each output");
+    }
+
+    @Override
+    public Model apply(Set<String> left) {
+        return new StaticQuantization(ranges, Headroom.PAIRS, left).apply(model).orElse(model);
+    }
+}

@@ -1,0 +1,46 @@
+package dev.gramme.compress.internal.ocr;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.gramme.compress.Compression;
+import dev.gramme.model.cost.Settings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+/// Two networks of PP-OCRv4, which were made elsewhere, on lines of text that are drawn here: one tells whether a line
+/// stands on its head, one reads it. In 8 bits both keep 99 % of what they can.
+class PublishedReadersTest {
+    private static final Settings QUICK = new Settings(1, 5, Duration.ofMillis(60), Duration.ofMillis(100), 0);
+    private static final double KEPT = 0.99;
+
+    @Test
+    void whichWayUpIsToldInEightBits() {
+        keeps(trial("pp-ocr-v4-cls").whichWayUp(100, 200), 0.4);
+    }
+
+    @Test
+    void linesAreReadInEightBits() {
+        keeps(trial("pp-ocr-v4-rec").read(40, 60), 0.5);
+    }
+
+    private static void keeps(Compression found, double size) {
+        assertThat(found).as(found.reason()).isInstanceOf(Compression.Compressed.class);
+        var done = (Compression.Compressed) found;
+        assertThat(done.quality().after().value())
+                .isGreaterThanOrEqualTo(KEPT * done.quality().before());
+        assertThat((double) done.bytesAfter()).isLessThan(size * done.bytesBefore());
+    }
+
+    private static OcrTrial trial(String id) {
+        String folder = System.getenv("GRAMME_MODELS");
+        assumeTrue(folder != null, "GRAMME_MODELS is not set");
+        var models = Path.of(Objects.requireNonNull(folder));
+        assumeTrue(Files.exists(models.resolve(id).resolve("model.onnx")), "GRAMME_MODELS has no " + id);
+        assumeTrue(TextLines.areThere(), "fonts-dejavu is not installed");
+        return new OcrTrial(models, QUICK);
+    }
+}
