@@ -54,9 +54,14 @@ public final class DynamicInt8 implements Technique {
         return new DynamicInt8(model, studies, treatments);
     }
 
-    /// Rows are scaled where that helps.
     @Override
     public Optional<Technique> gentler(Set<String> layers) {
+        var careful = careful(layers);
+        return careful.treatments.equals(treatments) ? Optional.empty() : Optional.of(careful);
+    }
+
+    /// The same with rows scaled before some layers, where that helps.
+    DynamicInt8 careful(Set<String> layers) {
         var careful = new HashMap<>(treatments);
         for (Linear layer : linear) {
             if (layers.contains(layer.output())) {
@@ -65,7 +70,7 @@ public final class DynamicInt8 implements Technique {
                         .ifPresent(treatment -> careful.put(layer.input(), treatment));
             }
         }
-        return careful.equals(treatments) ? Optional.empty() : Optional.of(new DynamicInt8(model, studies, careful));
+        return new DynamicInt8(model, studies, careful);
     }
 
     /// Two passes: the peaks that smoothing rests on, then the errors of each treatment.

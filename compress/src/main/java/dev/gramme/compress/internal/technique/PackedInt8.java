@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// Weights that take 4 to 6 bits in the file and 8 bits in memory: the file shrinks once more, predictions stay as
 /// quick
@@ -95,13 +96,22 @@ public final class PackedInt8 implements Technique {
                 layer.key(), layer.name(), layer.op(), few, layer.weights(), bytes, layer.words() + ", packed");
     }
 
+    /// In 8 bits, with the care that [DynamicInt8] knows. Layers with a common input share its treatment, and go
+    /// together.
     @Override
     public Optional<Technique> gentler(Set<String> layers) {
+        var inputs = wide.linear().stream()
+                .filter(layer -> layers.contains(layer.output()))
+                .map(Linear::input)
+                .collect(Collectors.toSet());
         var more = new HashSet<>(kept);
         more.addAll(layers);
+        wide.linear().stream()
+                .filter(layer -> inputs.contains(layer.input()))
+                .forEach(layer -> more.add(layer.output()));
         return more.equals(kept)
                 ? Optional.empty()
-                : Optional.of(new PackedInt8(wide, bits, tableBits, packed, Set.copyOf(more)));
+                : Optional.of(new PackedInt8(wide.careful(layers), bits, tableBits, packed, Set.copyOf(more)));
     }
 
     @Override

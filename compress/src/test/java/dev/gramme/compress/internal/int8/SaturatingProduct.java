@@ -2,13 +2,13 @@ package dev.gramme.compress.internal.int8;
 
 /// Sums of products of 8-bit numbers as processors without VNNI make them: `vpmaddubsw` multiplies unsigned with
 /// signed bytes and adds two neighbours with signed saturation to 16 bits, `vpmaddwd` with ones widens to 32.
-final class SaturatingProduct {
+public final class SaturatingProduct {
     private SaturatingProduct() {}
 
     /// One column's sum.
     ///
     /// @param activations 0 to 255
-    static int of(int[] activations, Int8Matrix weights, int column) {
+    public static int of(int[] activations, Int8Matrix weights, int column) {
         int sum = 0;
         for (int k = 0; k < weights.rows(); k += 2) {
             int pair = product(activations, weights, column, k) + product(activations, weights, column, k + 1);
@@ -18,7 +18,7 @@ final class SaturatingProduct {
     }
 
     /// The same in 32 bits throughout, as VNNI computes it.
-    static int exactly(int[] activations, Int8Matrix weights, int column) {
+    public static int exactly(int[] activations, Int8Matrix weights, int column) {
         int sum = 0;
         for (int k = 0; k < weights.rows(); k++) {
             sum += product(activations, weights, column, k);
