@@ -25,7 +25,15 @@ public record ParetoPlot(List<Point> points, List<Tick> across, List<Tick> up) {
     /// A model.
     ///
     /// @param kind `original`, `chosen` or `other`
-    public record Point(String label, double x, double y, double radius, String kind) {}
+    public record Point(String label, double x, double y, double radius, String kind) {
+        private static final int ABOVE = 5;
+        private static final int BELOW = 16;
+
+        /// Above the point; below it for the chosen one, which has others for neighbours.
+        public double labelY() {
+            return rounded(kind.equals("chosen") ? y + radius + BELOW : y - radius - ABOVE);
+        }
+    }
 
     /// A line of the grid with its figure.
     public record Tick(double at, String label) {}

@@ -17,6 +17,7 @@ import dev.gramme.model.cost.CostComparison;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -182,10 +183,16 @@ public final class Search {
 
     private static String reason(Contender taken, Judgement quality, CostComparison cost) {
         String left = taken.left() == 0 ? "" : ", " + taken.left() + " layers left in float";
-        return taken.name() + left + "; " + Figures.number(cost.cpuRatio().value()) + " × the CPU time, "
-                + quality.after().metric() + " "
-                + Figures.number(quality.after().value()) + " after "
-                + Figures.number(quality.before())
+        String measured = String.format(
+                Locale.ROOT,
+                "; %.3g × the CPU time, %s %.4f → %.4f",
+                cost.cpuRatio().value(),
+                quality.after().metric(),
+                quality.before(),
+                quality.after().value());
+        return taken.name()
+                + left
+                + measured
                 + cost.disturbance().complaint().map(found -> "; " + found).orElse("");
     }
 

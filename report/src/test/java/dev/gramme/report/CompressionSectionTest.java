@@ -1,0 +1,65 @@
+package dev.gramme.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.gramme.ledger.Document;
+import dev.gramme.ledger.Run;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What a compression found stands in its run's page.
+class CompressionSectionTest {
+    private static final String FOUND = """
+            {"status": "compressed", "reason": "8-bit <layers>", "size_before": 4000000, "size_after": 1000000,
+             "metric": "accuracy", "examples": 500, "verified": true, "before": 0.95, "after": 0.948,
+             "after_low": 0.93, "after_high": 0.96, "cpu_ms_before": 4, "cpu_ms_after": 1.5,
+             "energy_j_per_1000_before": 12, "energy_j_per_1000_after": 5, "payback_predictions": 8639,
+             "options": [{"method": "int8-static", "name": "8-bit convolutions", "size": 1000000,
+                          "metric_value": 0.949, "latency_ratio": 0.4, "chosen": true, "reason": "taken"},
+                         {"method": "int4-packed", "name": "4 bits", "size": 0, "metric_value": null,
+                          "latency_ratio": null, "chosen": false, "reason": "it loses more than is allowed"}],
+             "layers": [{"name": "conv1", "op": "Conv", "bits": 8, "size_after": 1200, "sensitivity": 0.01,
+                         "reason": "a scale for each output"}]}
+            """;
+
+    @Test
+    void figuresOptionsLayersAndThePlotAreThere() {
+        String page = page(FOUND);
+        assertThat(page)
+                .contains("8-bit &lt;layers&gt;")
+                .contains("4.00 MB")
+                .contains("0.9480 (0.9300 – 0.9600)")
+                .contains("8,639")
+                .contains("it loses more than is allowed")
+                .contains("conv1")
+                .contains("class=\"option chosen\"")
+                .contains("class=\"option original\"");
+    }
+
+    @Test
+    void aDocumentThatCannotBeReadIsLeftOut() {
+        assertThat(page("{\"status\": ")).doesNotContain("id=\"compression\"");
+    }
+
+    @Test
+    void whatWasLeftUnchangedHasNoPlot() {
+        String page = page("{\"status\": \"unchanged\", \"reason\": \"it is quantized already\", \"options\": []}");
+        assertThat(page).contains("it is quantized already").doesNotContain("class=\"option");
+    }
+
+    private static String page(String document) {
+        var readings = SampleRun.readings(5);
+        var plain = SampleRun.run("20260301-100000-ab12", "compress", readings);
+        var run = new Run(
+                plain.header(),
+                plain.status(),
+                plain.exitCode(),
+                plain.duration(),
+                plain.cpuSeconds(),
+                plain.components(),
+                plain.phases(),
+                plain.notes(),
+                List.of(new Document("compression", document)));
+        return HtmlReport.html(run, readings, SampleRun.whatIf(run));
+    }
+}
