@@ -24,6 +24,8 @@ import java.util.OptionalLong;
 
 /// One compression from its preparation to the last measurement.
 public final class Search {
+    private static final double TRACE = 1.005;
+
     private final CompressionRequest request;
     private final Evidence evidence;
     private final Model original;
@@ -61,7 +63,7 @@ public final class Search {
         while (!contenders.isEmpty()) {
             var best = best(contenders);
             contenders.remove(best);
-            var finished = request.goal() == Goal.SIZE ? best : new Finish(choice, request.limit(), gauge).of(best);
+            var finished = finished(best, choice, gauge);
             var compression = settled(finished, prepared, gauge, contenders);
             if (compression.isPresent()) {
                 return compression.get();
@@ -77,6 +79,13 @@ public final class Search {
                                                 .map(option -> option.word() + ": " + option.fate())
                                                 .toList())
                                 + ".");
+    }
+
+    /// With what saves time, unless the file is to become small and would grow by more than a trace.
+    private Contender finished(Contender best, Jury<?> choice, Gauge gauge) {
+        var finished = new Finish(choice, request.limit(), gauge).of(best);
+        boolean grown = finished.bytes() > best.bytes() * TRACE;
+        return request.goal() == Goal.SIZE && grown ? best : finished;
     }
 
     private List<Contender> contenders(Prepared prepared, Jury<?> choice, Gauge gauge) {
