@@ -147,6 +147,25 @@ public final class Trainer implements AutoCloseable {
         replicas.forget();
     }
 
+    /// The gathered gradients by the name of their weight, which are forgotten: no weight moves.
+    public Map<String, Tensor> takeGradients() {
+        Replicas replicas = network.replicas();
+        replicas.gather();
+        Map<String, Tensor> taken = new LinkedHashMap<>();
+        replicas.onEach(i -> {
+            if (i == 0) {
+                replicas.first()
+                        .parameters()
+                        .trained()
+                        .forEach((name, leaf) -> Autograd.gradient(leaf)
+                                .ifPresent(gradient -> taken.put(name, Tensors.download(name, gradient))));
+            }
+            return i;
+        });
+        replicas.forget();
+        return taken;
+    }
+
     private double norm(List<Map<String, DeviceTensor>> shares) {
         List<Double> squares = network.replicas().onEach(i -> FusedSteps.squaredNorm(gradients(shares.get(i))));
         return Math.sqrt(squares.stream().flatMapToDouble(DoubleStream::of).sum());
