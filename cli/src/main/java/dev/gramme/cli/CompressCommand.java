@@ -54,6 +54,9 @@ final class CompressCommand implements Callable<Integer> {
     @Mixin
     CompressOptions options = new CompressOptions();
 
+    @Mixin
+    CompressStudent student = new CompressStudent();
+
     @Parameters(paramLabel = "MODEL", description = "An ONNX file, or a known id such as minilm-l6.")
     String model = "";
 
@@ -96,16 +99,28 @@ final class CompressCommand implements Callable<Integer> {
     private record Done(Compression found, ObjectNode json, Run run) {}
 
     private Done compressed(Path file, Goal goal, Optional<Limit> limit, RunRequest run, Machine machine) {
+        var known = KnownData.of(console.environment());
+        var reduction = student.reduction(known);
         var work = MeteredWork.begin(run, machine, InstantSource.system(), new SplittableRandom(), this::warn);
         var view = new CompressView(console, common.quiet, work);
+        var training = reduction.map(_ -> new TuneView(console, common.quiet, work, Optional.empty()));
         try (work) {
+            Optional<CompressStudent.Plan> plan;
             Optional<Evidence> evidence;
             try (var _ = work.phase("reading")) {
-                evidence = evidence(file, view);
+                plan = reduction.map(
+                        how -> student.plan(how, file, options, out, known, training.orElseThrow(), view::note));
+                evidence = plan.map(CompressStudent.Plan::evidence).or(() -> evidence(file, known, view));
             }
             var measuring = dev.gramme.model.cost.Settings.USUAL.withRounds(options.rounds);
             var request = new CompressionRequest(
-                    file, evidence, limit.orElseGet(() -> usual(evidence)), goal, options.threads, measuring);
+                    file,
+                    evidence,
+                    limit.orElseGet(() -> usual(evidence)),
+                    goal,
+                    options.threads,
+                    measuring,
+                    plan.map(CompressStudent.Plan::retraining));
             var found = new Compressor(view, machine).compress(request);
             if (found instanceof Compression.Compressed done) {
                 CompressedFiles.write(done, file, out, Optional.ofNullable(options.tokenizer));
@@ -117,15 +132,16 @@ final class CompressCommand implements Callable<Integer> {
             return new Done(found, json, work.finish());
         } finally {
             view.clear();
+            training.ifPresent(TuneView::saved);
         }
     }
 
-    private Optional<Evidence> evidence(Path file, CompressView view) {
+    private Optional<Evidence> evidence(Path file, KnownData data, CompressView view) {
         if (options.data == null) {
             view.note("There are no data, so that what is lost in use is not verified. --data FILE is what it takes.");
             return Optional.empty();
         }
-        var known = KnownData.of(console.environment()).resolve(options.data);
+        var known = data.resolve(options.data);
         var files =
                 new DataFiles(known.main(), Optional.ofNullable(options.test).or(known::test));
         return Optional.of(new EvidenceReader(options.reading(file), view::note).read(files));

@@ -12,5 +12,12 @@ import java.util.Optional;
 /// @param goal what is to become small
 /// @param threads how many cores to use; what a prediction costs is measured by the settings
 /// @param measuring how costs are measured in the end; options are told apart by a third of the rounds
+/// @param retraining how a smaller network takes the original's place first; empty if it is only rounded
 public record CompressionRequest(
-        Path file, Optional<Evidence> evidence, Limit limit, Goal goal, int threads, Settings measuring) {}
+        Path file,
+        Optional<Evidence> evidence,
+        Limit limit,
+        Goal goal,
+        int threads,
+        Settings measuring,
+        Optional<Retraining> retraining) {}

@@ -54,10 +54,15 @@ public interface Examples {
 
     /// At most so many, spread evenly over all.
     default Examples some(int most) {
-        int count = Math.min(most, size());
-        return select(IntStream.range(0, count)
-                .map(i -> (int) ((long) i * size() / count))
-                .toArray());
+        return select(someOf(size(), most));
+    }
+
+    /// Which those are.
+    static int[] someOf(int size, int most) {
+        int count = Math.min(most, size);
+        return IntStream.range(0, count)
+                .map(i -> (int) ((long) i * size / count))
+                .toArray();
     }
 
     private static Examples view(int size, IntFunction<Map<String, Tensor>> inputs) {

@@ -46,7 +46,7 @@ class ConformanceModelsTest {
     }
 
     private static CompressionRequest request(Path file) {
-        return new CompressionRequest(file, Optional.empty(), new Limit(0.05), Goal.SIZE, 1, QUICK);
+        return new CompressionRequest(file, Optional.empty(), new Limit(0.05), Goal.SIZE, 1, QUICK, Optional.empty());
     }
 
     private static List<Path> models() throws IOException {

@@ -8,6 +8,7 @@ import dev.gramme.compress.judge.AgreementJudge;
 import dev.gramme.compress.judge.Judge;
 import dev.gramme.compress.judge.LabelJudge;
 import dev.gramme.compress.judge.VectorJudge;
+import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Modality;
 import dev.gramme.data.TextColumns;
@@ -44,11 +45,28 @@ public final class EvidenceReader {
         };
     }
 
+    /// Of labelled data that are there already.
+    ///
+    /// @param data of which options are chosen by
+    /// @param test what the result is judged by
+    /// @throws GrammeException if they do not fit the model
+    public Evidence of(Dataset<?> data, Dataset<?> test) {
+        var model = OnnxFile.read(reading.model());
+        var labels = Optional.of(data.task().labels());
+        if (data.task().modality() == Modality.IMAGE) {
+            var pictures = new Pictures(model, reading, told);
+            return evidence(model, pictures.material(data), Optional.of(pictures.material(test)), labels);
+        }
+        try (var texts = new Texts(model, reading, told)) {
+            return evidence(model, texts.material(data), Optional.of(texts.material(test)), labels);
+        }
+    }
+
     private Evidence texts(Model model, DataFiles files) {
-        try (var texts = new Texts(model, reading)) {
+        try (var texts = new Texts(model, reading, told)) {
             var labels = labels();
-            var main = texts.read(files.main(), labels, told);
-            var test = files.test().map(file -> texts.read(file, labels, told));
+            var main = texts.read(files.main(), labels);
+            var test = files.test().map(file -> texts.read(file, labels));
             return evidence(model, main, test, labels);
         }
     }

@@ -1,6 +1,8 @@
 package dev.gramme.compress.evidence;
 
 import dev.gramme.compress.Examples;
+import dev.gramme.data.Dataset;
+import dev.gramme.data.Image;
 import dev.gramme.data.ImageFit;
 import dev.gramme.data.ImageSet;
 import dev.gramme.data.Labels;
@@ -30,17 +32,29 @@ final class Pictures {
     Material read(Path file, Optional<Labels> labels) {
         var images = new ImageSet(file);
         var loaded = labels.map(images::read).orElseGet(images::read);
-        var dataset = loaded.dataset();
+        return material(loaded.dataset());
+    }
+
+    Material material(Dataset<?> data) {
+        var dataset = images(data);
         ImageFit fit = ImageClassifier.fit(model).orElseGet(() -> source.fit(dataset.inputs()));
         var pixels = Pixels.of(dataset.inputs(), fit);
         String skipped = pixels.skipped().summary();
         if (!skipped.isEmpty()) {
-            told.accept(file + ": " + skipped);
+            told.accept(dataset.name() + ": " + skipped);
         }
         var range = reading.pixels();
         return new Material(
                 Examples.ofPixels(pixels, source.name(), range.black(), range.white()),
                 Optional.of(dataset.select(pixels.kept()).labels()),
                 Optional.of(dataset.task().labels()));
+    }
+
+    private static Dataset<Image> images(Dataset<?> data) {
+        return new Dataset<>(
+                data.name(),
+                data.task(),
+                data.inputs().stream().map(Image.class::cast).toList(),
+                data.labels());
     }
 }

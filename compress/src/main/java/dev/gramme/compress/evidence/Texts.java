@@ -2,6 +2,7 @@ package dev.gramme.compress.evidence;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.Examples;
+import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
@@ -18,10 +19,12 @@ import java.util.function.Consumer;
 
 /// Texts as a model takes them.
 final class Texts implements AutoCloseable {
+    private final Consumer<String> told;
     private final TextInputs inputs;
     private final Tokenizer tokenizer;
 
-    Texts(Model model, Reading reading) {
+    Texts(Model model, Reading reading, Consumer<String> told) {
+        this.told = told;
         this.inputs = TextInputs.of(model.graph());
         this.tokenizer = Tokenizer.open(tokenizer(reading), longest(model, reading));
     }
@@ -44,7 +47,7 @@ final class Texts implements AutoCloseable {
     }
 
     /// @param labels those that a classifier knows; rows with others are an error
-    Material read(Path file, Optional<Labels> labels, Consumer<String> told) {
+    Material read(Path file, Optional<Labels> labels) {
         var texts = new ArrayList<String>();
         var classes = new ArrayList<Integer>();
         new TextFile(file, TextColumns.DEFAULT).forEach(row -> {
@@ -64,18 +67,28 @@ final class Texts implements AutoCloseable {
                     texts.size() - classes.size() + " of " + texts.size() + " texts of " + file + " have no label",
                     "all or none are to have one.");
         }
+        var classified = labelled
+                ? Optional.of(classes.stream().mapToInt(Integer::intValue).toArray())
+                : Optional.<int[]>empty();
+        return material(file.toString(), texts, classified, labels);
+    }
+
+    Material material(Dataset<?> data) {
+        var texts = data.inputs().stream().map(String.class::cast).toList();
+        return material(
+                data.name(),
+                texts,
+                Optional.of(data.labels()),
+                Optional.of(data.task().labels()));
+    }
+
+    private Material material(String name, List<String> texts, Optional<int[]> classes, Optional<Labels> labels) {
         var tokens = tokenizer.encode(texts);
         if (tokens.truncated() > 0) {
-            told.accept(tokens.truncated() + " of " + texts.size() + " texts of " + file + " were cut to "
+            told.accept(tokens.truncated() + " of " + texts.size() + " texts of " + name + " were cut to "
                     + tokenizer.longest() + " tokens");
         }
-        return new Material(
-                Examples.ofTexts(tokens, inputs),
-                labelled
-                        ? Optional.of(
-                                classes.stream().mapToInt(Integer::intValue).toArray())
-                        : Optional.empty(),
-                labels);
+        return new Material(Examples.ofTexts(tokens, inputs), classes, labels);
     }
 
     @Override

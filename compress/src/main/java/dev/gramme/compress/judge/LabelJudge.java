@@ -1,9 +1,11 @@
 package dev.gramme.compress.judge;
 
+import dev.gramme.compress.Examples;
 import dev.gramme.data.metric.Accuracy;
 import dev.gramme.data.metric.McNemar;
 import dev.gramme.data.metric.Predictions;
 import dev.gramme.model.Tensor;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,6 +23,13 @@ public final class LabelJudge implements Judge<float[]> {
     public LabelJudge(int[] labels, String output) {
         this.labels = labels.clone();
         this.output = output;
+    }
+
+    /// The right classes of the examples that [dev.gramme.compress.Examples#some] selects.
+    public int[] someLabels(int most) {
+        return Arrays.stream(Examples.someOf(labels.length, most))
+                .map(index -> labels[index])
+                .toArray();
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.gramme.train.Trainer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /// What the loss of labelled examples would miss, to first order.
 final class TaylorScores {
@@ -21,6 +22,8 @@ final class TaylorScores {
         var scores = new Scores();
         try (var network = Network.of(graph.model(), settings);
                 var trainer = Trainer.sgd(network, 0, 0)) {
+            // One example has no statistics of its own.
+            network.statistics().forEach(name -> network.freeze(Pattern.compile(Pattern.quote(name))));
             for (var batch : batches) {
                 trainer.accumulate(batch.inputs(), batch.objective(), 1);
                 sums(trainer.takeGradients())

@@ -9,6 +9,8 @@ import dev.gramme.compress.CompressionRequest;
 import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Option;
+import dev.gramme.compress.Retraining;
+import dev.gramme.compress.internal.retrain.Reducer;
 import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.compress.judge.Judgement;
 import dev.gramme.meter.Machine;
@@ -59,7 +61,13 @@ public final class Search {
             return unchanged("the original does not run: " + e.what());
         }
         var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
-        var contenders = contenders(prepared, choice, gauge);
+        var reduced = request.retraining().flatMap(how -> reduced(how, choice, gauge));
+        var contenders = new ArrayList<Contender>();
+        if (reduced.isPresent()) {
+            prepared = Prepared.of(reduced.get().model());
+            contenders.add(reduced.get());
+        }
+        contenders.addAll(contenders(prepared, choice, reduced, gauge));
         while (!contenders.isEmpty()) {
             var best = best(contenders);
             contenders.remove(best);
@@ -88,12 +96,43 @@ public final class Search {
         return request.goal() == Goal.SIZE && grown ? best : finished;
     }
 
-    private List<Contender> contenders(Prepared prepared, Jury<?> choice, Gauge gauge) {
+    /// The smaller network; empty if it loses too much, so that the original itself is looked at.
+    private Optional<Contender> reduced(Retraining how, Jury<?> choice, Gauge gauge) {
+        var reduction = how.reduction();
+        try (var _ = Phase.of(observer, reduction.words())) {
+            var model = new Reducer(request.file(), how, request.goal()).reduce(original, evidence);
+            var found = new Contender(
+                    reduction.word(),
+                    reduction.words(),
+                    model,
+                    Optional.empty(),
+                    choice.judge(model),
+                    gauge.shortly(original, model),
+                    request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
+            if (found.quality().within(request.limit().aim())) {
+                return Optional.of(found);
+            }
+            options.add(found.option("it loses more than is allowed", false));
+            observer.note("What was " + reduction.words() + " has "
+                    + found.quality().after().metric() + " "
+                    + Figures.number(found.quality().after().value()) + ", the original "
+                    + Figures.number(found.quality().before())
+                    + " on the same examples: more is lost than is allowed, so that the original is compressed.");
+            return Optional.empty();
+        }
+    }
+
+    /// @param reduced the smaller network that was prepared, if there is one
+    private List<Contender> contenders(Prepared prepared, Jury<?> choice, Optional<Contender> reduced, Gauge gauge) {
+        var moved = reduced.<Jury<?>>map(found -> Jury.of(evidence.choice(), found.model(), request.threads()))
+                .orElse(choice);
+        String before = reduced.map(found -> found.name() + ", ").orElse("");
         var contenders = new ArrayList<Contender>();
         for (Technique technique :
                 Techniques.of(prepared, evidence.calibration(), request.goal(), request.threads(), observer)) {
             try (var _ = Phase.of(observer, technique.word())) {
-                attempt(technique, choice).ifPresent(attempt -> contenders.add(measured(attempt, gauge)));
+                attempt(technique, choice, moved)
+                        .ifPresent(attempt -> contenders.add(measured(attempt, before, gauge)));
             } catch (GrammeException e) {
                 reject(technique, e.what());
             }
@@ -101,8 +140,9 @@ public final class Search {
         return contenders;
     }
 
-    private Optional<Attempt> attempt(Technique technique, Jury<?> choice) {
-        var sensitivity = Sensitivities.of(technique, choice, observer);
+    /// @param moved knows the answers of the model that the technique changes
+    private Optional<Attempt> attempt(Technique technique, Jury<?> choice, Jury<?> moved) {
+        var sensitivity = Sensitivities.of(technique, moved, observer);
         sensitivities.put(technique.word(), sensitivity);
         var attempt = new GentleEnough(choice, request.limit().aim()).of(technique, sensitivity.worst());
         if (attempt.isEmpty()) {
@@ -111,10 +151,11 @@ public final class Search {
         return attempt;
     }
 
-    private Contender measured(Attempt attempt, Gauge gauge) {
+    /// @param before what was done before, for people
+    private Contender measured(Attempt attempt, String before, Gauge gauge) {
         return new Contender(
                 attempt.technique().word(),
-                attempt.technique().name(),
+                before + attempt.technique().name(),
                 attempt.model(),
                 Optional.of(attempt),
                 attempt.quality(),

@@ -108,7 +108,8 @@ final class OcrTrial {
                 new Trial<>(examples(0, judged, width, turnsHalf), judges.of(0, judged)),
                 true);
         var file = models.resolve(id).resolve("model.onnx");
-        var request = new CompressionRequest(file, Optional.of(evidence), Limit.USUAL, goal, 2, measuring);
+        var request =
+                new CompressionRequest(file, Optional.of(evidence), Limit.USUAL, goal, 2, measuring, Optional.empty());
         return new Compressor(Quiet.OBSERVER, Machine.discover()).compress(request);
     }
 

@@ -49,7 +49,7 @@ final class DependencyGraphTest {
     @ParameterizedTest
     @MethodSource("built")
     void withoutChannelsAsWithTheirWeightsZero(Model model) {
-        check(model, 8);
+        check(model, 8, 0.5);
     }
 
     @ParameterizedTest
@@ -60,11 +60,12 @@ final class DependencyGraphTest {
             var file = files.filter(path -> path.toString().endsWith(".onnx"))
                     .findFirst()
                     .orElseThrow();
-            check(OnnxFile.read(file), 1);
+            check(OnnxFile.read(file), 1, 0.15);
         }
     }
 
-    private static void check(Model model, int rounds) {
+    /// @param first the share that goes in the first round: with most of it gone, nothing is left but rounding
+    private static void check(Model model, int rounds, double first) {
         var graph = DependencyGraph.of(model);
         var free = graph.groups().stream().filter(group -> !group.averaged()).toList();
         assertThat(free).isNotEmpty();
@@ -74,7 +75,7 @@ final class DependencyGraphTest {
             Set<Integer> removed = new HashSet<>();
             for (Group group : free) {
                 // All but one, some, or none of each group.
-                double share = round == 0 ? 0.5 : random.nextDouble();
+                double share = round == 0 ? first : random.nextDouble();
                 group.channels().stream()
                         .skip(1)
                         .filter(_ -> random.nextDouble() < share)
@@ -84,7 +85,7 @@ final class DependencyGraphTest {
             var expected = run(masked(graph, removed), inputs);
             assertThat(Agreement.of(run(smaller, inputs), expected).maxRelDiff())
                     .isLessThan(TOLERANCE);
-            assertThat(OnnxFile.size(smaller)).isLessThan(OnnxFile.size(graph.model()));
+            assertThat(OnnxFile.size(smaller) < OnnxFile.size(graph.model())).isEqualTo(!removed.isEmpty());
         }
     }
 
@@ -149,7 +150,6 @@ final class DependencyGraphTest {
     @Test
     void inputsAndClassesStay() {
         var graph = DependencyGraph.of(Blueprint.parse("mlp:64").build(new ImageInput(1, 8, 8), 10, 1));
-        assertThat(graph.groups()).hasSize(1);
-        assertThat(graph.groups().getFirst().width()).isEqualTo(64);
+        assertThat(graph.groups().stream().map(Group::width)).containsExactly(64, 64);
     }
 }

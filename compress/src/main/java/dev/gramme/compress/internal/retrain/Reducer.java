@@ -1,0 +1,126 @@
+package dev.gramme.compress.internal.retrain;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.compress.Evidence;
+import dev.gramme.compress.Goal;
+import dev.gramme.compress.Reduction;
+import dev.gramme.compress.Retraining;
+import dev.gramme.data.text.ClassifierFiles;
+import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.train.Distillation;
+import dev.gramme.train.ModelSource;
+import dev.gramme.train.TrainingData;
+import dev.gramme.train.TuneMethod;
+import dev.gramme.train.TuneOutcome;
+import dev.gramme.train.TuneRequest;
+import dev.gramme.train.Tuner;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.Optional;
+
+/// Makes a smaller network and lets the original teach it (Hinton et al. 2015). What it does is kept in a folder; the
+/// same call goes on where an earlier one was cut off.
+public final class Reducer {
+    /// The usual ones of the paper's successors, and of `gramme tune`.
+    private static final double TEMPERATURE = 4;
+
+    private static final double HARD = 0.1;
+    private static final int CHECKPOINT_STEPS = 200;
+
+    private final Path file;
+    private final Retraining retraining;
+    private final Goal goal;
+
+    /// @param file the original's
+    public Reducer(Path file, Retraining retraining, Goal goal) {
+        this.file = file;
+        this.retraining = retraining;
+        this.goal = goal;
+    }
+
+    /// @throws GrammeException if nothing can be taken from the model, or the training fails
+    public Model reduce(Model original, Evidence evidence) {
+        var finished = retraining.folder().resolve("taught.onnx");
+        try {
+            Files.createDirectories(retraining.folder());
+            if (!isDone(finished)) {
+                teach(start(original, evidence), finished);
+                Files.writeString(done(), description());
+            }
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "Cannot write in '" + retraining.folder() + "': " + e.getMessage(),
+                            "it is missing, full or read-only.")
+                    .causedBy(e);
+        }
+        return OnnxFile.read(finished);
+    }
+
+    private boolean isDone(Path finished) throws IOException {
+        return Files.exists(finished)
+                && Files.exists(done())
+                && Files.readString(done()).equals(description());
+    }
+
+    private Path done() {
+        return retraining.folder().resolve("done.txt");
+    }
+
+    /// What the folder's network is; that of anything else is of no use.
+    private String description() throws IOException {
+        return retraining.reduction() + " of " + file.toAbsolutePath() + ", " + Files.getLastModifiedTime(file)
+                + ", on " + retraining.data().train() + ", " + goal + ", " + retraining.settings() + "\n";
+    }
+
+    private ModelSource start(Model original, Evidence evidence) throws IOException {
+        return switch (retraining.reduction()) {
+            case Reduction.Student(ModelSource source) -> source;
+            case Reduction.Pruned(double share) -> {
+                var pruned = retraining.folder().resolve("pruned.onnx");
+                OnnxFile.write(new Pruner(share, goal).prune(original, evidence), pruned);
+                // A model with the labels of its data beside it keeps its own head.
+                Files.copy(
+                        ClassifierFiles.of(file).labels(),
+                        ClassifierFiles.of(pruned).labels(),
+                        StandardCopyOption.REPLACE_EXISTING);
+                yield new ModelSource.OnnxModel(pruned);
+            }
+        };
+    }
+
+    private void teach(ModelSource start, Path finished) {
+        var outcome = new Tuner(retraining.observer())
+                .tune(new TuneRequest(
+                        data(start),
+                        start.isNew() ? TuneMethod.SCRATCH : TuneMethod.FULL,
+                        retraining.settings(),
+                        finished,
+                        Optional.empty(),
+                        false,
+                        Optional.of(new Distillation(List.of(file), TEMPERATURE, HARD, List.of())),
+                        Optional.of(
+                                new TuneRequest.Keeping(retraining.folder().resolve("checkpoint"), CHECKPOINT_STEPS))));
+        requireComplete(outcome);
+    }
+
+    private static void requireComplete(TuneOutcome outcome) {
+        if (!outcome.complete()) {
+            throw GrammeException.failure("The training was interrupted", "the same command goes on where it was.");
+        }
+    }
+
+    private TrainingData data(ModelSource start) {
+        return switch (retraining.data()) {
+            case TrainingData.Texts texts ->
+                new TrainingData.Texts(start, texts.tokenizer(), texts.train(), Optional.empty(), texts.unlabelled());
+            case TrainingData.Images images ->
+                new TrainingData.Images(
+                        start, images.train(), Optional.empty(), images.unlabelled(), images.augmentation());
+            case TrainingData.Tables tables -> tables;
+        };
+    }
+}
