@@ -4,6 +4,7 @@ import dev.gramme.model.ElementType;
 import dev.gramme.model.Graph;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.Unread;
 import dev.gramme.model.ValueInfo;
 import dev.gramme.model.rewrite.GraphEdit;
 import java.lang.foreign.MemorySegment;
@@ -64,7 +65,10 @@ final class Tensors8 {
     /// Makes a value's floats unless it has them.
     void widen(String value, List<Node> nodes) {
         if (onlyNarrow.remove(value)) {
-            nodes.add(Node.of("DequantizeLinear", inputs(narrow(value).orElseThrow()), List.of(value), Map.of()));
+            // A name of its own: the node that makes the value in 8 bits may be called like the value.
+            var inputs = inputs(narrow(value).orElseThrow());
+            nodes.add(
+                    new Node(value + "/float", "", "DequantizeLinear", inputs, List.of(value), Map.of(), Unread.NONE));
         }
     }
 

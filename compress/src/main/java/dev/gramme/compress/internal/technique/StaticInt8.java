@@ -6,6 +6,7 @@ import dev.gramme.compress.internal.calibrate.Method;
 import dev.gramme.compress.internal.calibrate.RangeCalibration;
 import dev.gramme.compress.internal.calibrate.Ranges;
 import dev.gramme.compress.internal.graph.Convolution;
+import dev.gramme.compress.internal.graph.CrossLayerEqualization;
 import dev.gramme.compress.internal.graph.HardSwishInParts;
 import dev.gramme.compress.internal.graph.Linear;
 import dev.gramme.compress.internal.graph.RaiseOpset;
@@ -20,10 +21,12 @@ import dev.gramme.model.Tensor;
 import dev.gramme.model.rewrite.GraphIndex;
 import dev.gramme.model.rewrite.Rewriter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// Convolutions and linear layers in 8 bits, activations rounded by ranges that examples have shown.
 public final class StaticInt8 implements Technique {
@@ -32,12 +35,17 @@ public final class StaticInt8 implements Technique {
             new Method.Extremes(), new Method.Percentile(0.9999), new Method.SquaredError(), new Method.Entropy());
 
     private static final int COMPARED = 32;
+    private static final String EQUALIZED = "channels equalized, ";
 
     private final Model model;
     private final Ranges ranges;
     private final Method method;
 
-    private StaticInt8(Model model, Ranges ranges, Method method) {
+    /// What was done before, for people.
+    private final String form;
+
+    private StaticInt8(Model model, Ranges ranges, Method method, String form) {
+        this.form = form;
         this.model = model;
         this.ranges = ranges;
         this.method = method;
@@ -54,28 +62,33 @@ public final class StaticInt8 implements Technique {
         var rewrites = List.of(new RaiseOpset(), new ScalingIntoConvolution(), new HardSwishInParts());
         var model =
                 new Rewriter(rewrites, Rewriter.USUAL_TOLERANCE).apply(prepared).model();
+        var equalized = new Rewriter(List.of(new CrossLayerEqualization()), Rewriter.USUAL_TOLERANCE)
+                .apply(model)
+                .model();
+        var expected = outputs(model, examples.some(COMPARED), threads);
+        var plain = candidates(model, "", examples, expected, threads);
+        var other = candidates(equalized, EQUALIZED, examples, expected, threads);
+        return Stream.concat(plain.stream(), other.stream())
+                .min(Comparator.comparingDouble(Candidate::distance))
+                .map(Candidate::technique);
+    }
+
+    private record Candidate(StaticInt8 technique, double distance) {}
+
+    private static List<Candidate> candidates(
+            Model model, String form, Examples examples, List<Map<String, Tensor>> expected, int threads) {
         try (var calibration = RangeCalibration.of(model, StaticQuantization.values(model), threads)) {
             for (int i = 0; i < examples.size(); i++) {
                 calibration.see(examples.inputs(i));
             }
-            return best(model, calibration, examples.some(COMPARED), threads);
-        }
-    }
-
-    private static Optional<StaticInt8> best(
-            Model model, RangeCalibration calibration, Examples examples, int threads) {
-        var expected = outputs(model, examples, threads);
-        Optional<StaticInt8> best = Optional.empty();
-        double least = Double.POSITIVE_INFINITY;
-        for (Method method : METHODS) {
-            var candidate = new StaticInt8(model, calibration.ranges(method), method);
-            double distance = distance(outputs(candidate.apply(Set.of()), examples, threads), expected);
-            if (distance < least) {
-                least = distance;
-                best = Optional.of(candidate);
+            var candidates = new ArrayList<Candidate>();
+            for (Method method : METHODS) {
+                var technique = new StaticInt8(model, calibration.ranges(method), method, form);
+                var found = outputs(technique.apply(Set.of()), examples.some(COMPARED), threads);
+                candidates.add(new Candidate(technique, distance(found, expected)));
             }
+            return candidates;
         }
-        return best;
     }
 
     private static List<Map<String, Tensor>> outputs(Model model, Examples examples, int threads) {
@@ -98,7 +111,7 @@ public final class StaticInt8 implements Technique {
 
     @Override
     public String name() {
-        return "8-bit convolutions, activations by " + words() + " of the examples";
+        return form + "8-bit convolutions, activations by " + words() + " of the examples";
     }
 
     private String words() {

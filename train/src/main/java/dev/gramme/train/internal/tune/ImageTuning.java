@@ -10,7 +10,6 @@ import dev.gramme.data.image.ImageClassifier;
 import dev.gramme.data.image.ImageSource;
 import dev.gramme.data.image.Pixels;
 import dev.gramme.data.metric.Accuracy;
-import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.build.ImageInput;
@@ -26,7 +25,6 @@ import dev.gramme.train.internal.loop.Ending;
 import dev.gramme.train.internal.loop.Examples;
 import dev.gramme.train.internal.loop.ImageExamples;
 import dev.gramme.train.internal.loop.JoinedExamples;
-import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -107,17 +105,12 @@ public final class ImageTuning {
         var fit = ImageClassifier.fit(model)
                 .orElseGet(() -> source.fit(data.train().inputs()));
         var backbone = ImageBackbone.of(model, source.name(), fit);
-        var kept = request.method() == TuneMethod.FULL && hasLabels(file, labels)
+        var kept = request.method() == TuneMethod.FULL && OwnHead.isFor(file, labels)
                 ? backbone.withItsOwnHead(labels.size())
                 : Optional.<Model>empty();
         var random = new SplittableRandom(request.settings().seed());
         var headed = kept.orElseGet(() -> backbone.withHead(labels.size(), random));
         return new Start(headed, source.name(), fit);
-    }
-
-    private static boolean hasLabels(ModelSource.OnnxModel file, Labels labels) {
-        var files = ClassifierFiles.of(file.path());
-        return Files.isRegularFile(files.labels()) && files.readLabels().equals(labels);
     }
 
     private Read read(Dataset<Image> images, ImageFit fit) {

@@ -2,6 +2,7 @@ package dev.gramme.train.internal.tune;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
+import dev.gramme.data.Labels;
 import dev.gramme.data.Prediction;
 import dev.gramme.data.Tokenizer;
 import dev.gramme.data.classical.TfIdf;
@@ -11,13 +12,16 @@ import dev.gramme.data.metric.McNemar;
 import dev.gramme.data.metric.Predictions;
 import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.data.text.TextClassifier;
+import dev.gramme.data.text.TextInputs;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
+import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneOutcome;
 import dev.gramme.train.TuneRequest;
+import dev.gramme.train.internal.adapt.ClassificationHead;
 import dev.gramme.train.internal.adapt.Encoder;
 import dev.gramme.train.internal.loop.Ending;
 import dev.gramme.train.internal.loop.Examples;
@@ -47,20 +51,17 @@ public final class TextTuning {
         var labels = train.task().labels();
         Novices.require(data.model(), request);
         try (var tokenizer = Tokenizer.open(data.tokenizer(), longest)) {
-            var encoder = Encoder.of(model(tokenizer));
-            encoder.embeddings().ifPresent(table -> tokenizer.requireFits(table.name(), table.shape()[0]));
+            var start = start(model(tokenizer), labels, tokenizer);
             var parts = Parts.of(train, request.settings());
-            var seen = new TextExamples(parts.train(), tokenizer, encoder.inputs());
-            var held = parts.validation().map(part -> new TextExamples(part, tokenizer, encoder.inputs()));
+            var seen = new TextExamples(parts.train(), tokenizer, start.inputs());
+            var held = parts.validation().map(part -> new TextExamples(part, tokenizer, start.inputs()));
             noteCut(seen.truncated(), train.size());
-            var headed = encoder.withHead(
-                    labels.size(), new SplittableRandom(request.settings().seed()));
             var fitted = new Fitting(request, observer)
                     .run(new Material(
-                            headed,
+                            start.classifier(),
                             data.model().isNew(),
                             labels.size(),
-                            withUnlabelled(seen, tokenizer, encoder),
+                            withUnlabelled(seen, tokenizer, start.inputs()),
                             held));
             if (fitted.ending() != Ending.INTERRUPTED) {
                 var noted = fitted.model().withMetadata(ClassifierFiles.LONGEST, Integer.toString(longest));
@@ -70,6 +71,24 @@ public final class TextTuning {
             return fitted.outcome(Optional.empty(), seen.truncated());
         }
     }
+
+    /// A classifier of the same labels keeps its head if all of it is trained; anything else gets a new one.
+    private Start start(Model model, Labels labels, Tokenizer tokenizer) {
+        boolean kept = request.method() == TuneMethod.FULL
+                && data.model() instanceof ModelSource.OnnxModel file
+                && OwnHead.isFor(file, labels)
+                && model.graph().outputs().getFirst().name().equals(ClassificationHead.LOGITS);
+        if (kept) {
+            return new Start(model, TextInputs.of(model.graph()));
+        }
+        var encoder = Encoder.of(model);
+        encoder.embeddings().ifPresent(table -> tokenizer.requireFits(table.name(), table.shape()[0]));
+        var random = new SplittableRandom(request.settings().seed());
+        return new Start(encoder.withHead(labels.size(), random), encoder.inputs());
+    }
+
+    /// A classifier that is not trained yet, or not for the last time.
+    private record Start(Model classifier, TextInputs inputs) {}
 
     private Model model(Tokenizer tokenizer) {
         return switch (data.model()) {
@@ -84,10 +103,10 @@ public final class TextTuning {
         };
     }
 
-    private Examples withUnlabelled(Examples labelled, Tokenizer tokenizer, Encoder encoder) {
+    private Examples withUnlabelled(Examples labelled, Tokenizer tokenizer, TextInputs inputs) {
         return data.unlabelled().isEmpty()
                 ? labelled
-                : new JoinedExamples(labelled, TextExamples.unlabelled(data.unlabelled(), tokenizer, encoder.inputs()));
+                : new JoinedExamples(labelled, TextExamples.unlabelled(data.unlabelled(), tokenizer, inputs));
     }
 
     private void noteCut(int truncated, int all) {
