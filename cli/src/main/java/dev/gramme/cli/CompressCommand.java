@@ -125,6 +125,7 @@ final class CompressCommand implements Callable<Integer> {
             if (found instanceof Compression.Compressed done) {
                 CompressedFiles.write(done, file, out, Optional.ofNullable(options.tokenizer));
             }
+            plan.ifPresent(done -> done.retraining().forget());
             work.note(found.reason());
             var json = new CompressJson(run.conditions())
                     .of(found, work.soFar().energy().value(), out);

@@ -95,6 +95,25 @@ class CompressProgramTest {
         var said = program.call("predict", "out.onnx", "the lava", "--json").json();
         assertThat(said.get("predictions").get(0).get("label").asString()).isEqualTo("hot");
 
+        var pruned = compress(
+                "hot.onnx",
+                "--data",
+                "labelled.csv",
+                "--prune",
+                "40%",
+                "--goal",
+                "size",
+                "--max-drop",
+                "5%",
+                "--out",
+                "pruned.onnx");
+        assertThat(pruned.exit()).as(pruned.err()).isZero();
+        assertThat(pruned.json().get("reason").asString()).startsWith("pruned by 40 %");
+        assertThat(Files.size(home.resolve("pruned.onnx"))).isLessThan(Files.size(home.resolve("out.onnx")));
+        assertThat(pruned.json().get("layers").valueStream())
+                .anyMatch(layer -> layer.get("sparsity").asDouble() > 0.3);
+        assertThat(home.resolve("pruned.onnx.work")).doesNotExist();
+
         var again = compress("out.onnx", "--data", "labelled.csv", "--out", "twice.onnx");
         assertThat(again.json().get("status").asString()).isEqualTo("unchanged");
         assertThat(again.json().get("reason").asString()).contains("quantized already");
@@ -138,6 +157,9 @@ class CompressProgramTest {
         refused(2, "beauty", "small.onnx", "--goal", "beauty");
         refused(2, "much", "small.onnx", "--max-drop", "much");
         refused(2, "one of them", "small.onnx", "--max-drop", "1%", "--tier", "99");
+        refused(2, "nothing to learn from", "small.onnx", "--prune", "50%");
+        refused(2, "one of them", "small.onnx", "--data", "texts.csv", "--prune", "50%", "--student", "small.onnx");
+        refused(2, "150", "small.onnx", "--data", "labelled.csv", "--prune", "150%");
         refused(2, "overwrite", "small.onnx", "--out", "small.onnx");
         assertThat(home.resolve("small.onnx")).hasBinaryContent(model);
     }

@@ -1,6 +1,7 @@
 package dev.gramme.compress;
 
 import dev.gramme.carbon.GrammeException;
+import java.util.OptionalDouble;
 import java.util.regex.Pattern;
 
 /// How much of a metric may be lost, as a share of the original's: with 0.01 a model of 95 % must keep 94.05 %.
@@ -27,12 +28,19 @@ public record Limit(double share) {
     ///
     /// @throws GrammeException (usage) if it is neither
     public static Limit ofDrop(String words) {
+        return new Limit(share(words)
+                .orElseThrow(() ->
+                        GrammeException.usage("'" + words + "' is no drop of a metric", "`1%` or `0.01` is meant.")));
+    }
+
+    /// `1%` or `0.01` as a number; empty if it is neither.
+    static OptionalDouble share(String words) {
         var number = NUMBER.matcher(words.strip());
         if (!number.matches()) {
-            throw GrammeException.usage("'" + words + "' is no drop of a metric", "`1%` or `0.01` is meant.");
+            return OptionalDouble.empty();
         }
         double value = Double.parseDouble(number.group(1));
-        return new Limit(number.group(2).isEmpty() ? value : value / 100);
+        return OptionalDouble.of(number.group(2).isEmpty() ? value : value / 100);
     }
 
     /// `99` or `99.9`: the percentage that is kept.

@@ -1,5 +1,6 @@
 package dev.gramme.compress;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.train.ModelSource;
 
 /// A smaller network in the place of the original, which it is taught by, before any number is rounded.
@@ -17,9 +18,20 @@ public sealed interface Reduction {
     record Pruned(double share) implements Reduction {
         /// `50%` or `0.5`.
         ///
-        /// @throws dev.gramme.carbon.GrammeException (usage) if it is neither, or nothing would be left
+        /// @throws GrammeException (usage) if it is neither
         public static Pruned parse(String words) {
-            return new Pruned(Limit.ofDrop(words).share());
+            return new Pruned(Limit.share(words).orElseThrow(() -> impossible(words)));
+        }
+
+        /// @throws GrammeException (usage) if nothing would go, or all
+        public Pruned {
+            if (!(share > 0 && share < 1)) {
+                throw impossible(Math.round(100 * share) + "%");
+            }
+        }
+
+        private static GrammeException impossible(String words) {
+            return GrammeException.usage("'" + words + "' cannot be pruned", "`50%` is half.");
         }
 
         @Override

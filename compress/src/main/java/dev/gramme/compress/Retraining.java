@@ -1,9 +1,13 @@
 package dev.gramme.compress;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneSettings;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 
 /// How a smaller network is made and taught.
 ///
@@ -11,4 +15,19 @@ import java.nio.file.Path;
 /// @param settings how it learns
 /// @param folder where the smaller network and the training's state are kept, so that a killed compression goes on
 public record Retraining(
-        Reduction reduction, TrainingData data, TuneSettings settings, Path folder, TuneObserver observer) {}
+        Reduction reduction, TrainingData data, TuneSettings settings, Path folder, TuneObserver observer) {
+    /// Deletes the folder: what was kept to go on with is not needed any more.
+    ///
+    /// @throws GrammeException if that fails
+    public void forget() {
+        try (var files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "Cannot delete '" + folder + "': " + e.getMessage(), "another program writes in it.")
+                    .causedBy(e);
+        }
+    }
+}

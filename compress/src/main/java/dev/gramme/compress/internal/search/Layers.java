@@ -7,6 +7,7 @@ import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,43 @@ final class Layers {
         return reports;
     }
 
+    /// The same with what pruning has taken away, by the layers' sizes in the whole model.
+    ///
+    /// @param whole prepared like the model that the reports are of
+    static List<LayerReport> pruned(List<LayerReport> reports, Model whole) {
+        var sizes = new HashMap<String, Long>();
+        whole.graph().nodes().forEach(node -> sizes.merge(nameOf(node), floats(node, whole), Long::sum));
+        return reports.stream().map(layer -> pruned(layer, sizes)).toList();
+    }
+
+    private static LayerReport pruned(LayerReport layer, Map<String, Long> sizes) {
+        long before = sizes.getOrDefault(layer.name(), 0L) * Float.BYTES;
+        return before <= layer.bytesBefore()
+                ? layer
+                : new LayerReport(
+                        layer.name(),
+                        layer.op(),
+                        layer.bits(),
+                        1 - layer.bytesBefore() / (double) before,
+                        layer.sensitivity(),
+                        before,
+                        layer.bytesAfter(),
+                        layer.reason());
+    }
+
+    /// How many numbers its weights have; biases are left out.
+    private static long floats(Node node, Model model) {
+        return node.inputs().stream()
+                .flatMap(input -> model.graph().initializer(input).stream())
+                .filter(tensor -> tensor.type() == ElementType.FLOAT && tensor.shape().length > 1)
+                .mapToLong(Tensor::size)
+                .sum();
+    }
+
+    private static String nameOf(Node node) {
+        return node.name().isEmpty() ? node.output(0).orElse("?") : node.name();
+    }
+
     private static LayerReport report(Technique.Layer layer, boolean left, Optional<Double> sensitivity) {
         long before = layer.weights() * Float.BYTES;
         return new LayerReport(
@@ -67,9 +105,8 @@ final class Layers {
         if (concerned) {
             return Optional.empty();
         }
-        String name = node.name().isEmpty() ? node.output(0).orElse("?") : node.name();
         return Optional.of(new LayerReport(
-                name,
+                nameOf(node),
                 node.op(),
                 Float.SIZE,
                 0,

@@ -8,7 +8,9 @@ import dev.gramme.compress.CompressionObserver;
 import dev.gramme.compress.CompressionRequest;
 import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Goal;
+import dev.gramme.compress.LayerReport;
 import dev.gramme.compress.Option;
+import dev.gramme.compress.Reduction;
 import dev.gramme.compress.Retraining;
 import dev.gramme.compress.internal.retrain.Reducer;
 import dev.gramme.compress.internal.technique.Technique;
@@ -202,9 +204,17 @@ public final class Search {
                 evidence.real(),
                 cost,
                 gauge.memory(taken.model()),
-                Layers.of(prepared.model(), taken, sensitivities),
+                layers(prepared, taken),
                 reason,
                 options));
+    }
+
+    private List<LayerReport> layers(Prepared prepared, Contender taken) {
+        var layers = Layers.of(prepared.model(), taken, sensitivities);
+        boolean pruned = request.retraining()
+                .filter(how -> how.reduction() instanceof Reduction.Pruned)
+                .isPresent();
+        return pruned ? Layers.pruned(layers, Prepared.of(original).model()) : layers;
     }
 
     /// Why something is not better than the original after all.
