@@ -11,6 +11,7 @@ import dev.gramme.data.Modality;
 import dev.gramme.data.Split;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.data.text.ClassifierFiles;
+import dev.gramme.model.OnnxFile;
 import dev.gramme.model.build.Blueprint;
 import dev.gramme.model.build.EncoderBlueprint;
 import dev.gramme.train.ModelSource;
@@ -110,7 +111,8 @@ final class CompressStudent {
         requireLabels(model, all);
         var parts = parts(all.train(), all.test(), options.seed);
         var evidence = new EvidenceReader(options.reading(model), told).of(parts.validation(), parts.test());
-        var settings = settings(reduction, all.train().task().modality(), options);
+        var settings = settings(reduction, all.train().task().modality(), options)
+                .withLongest(longest(model, options));
         var folder = out.resolveSibling(out.getFileName() + ".work");
         return new Plan(evidence, new Retraining(reduction, learning(all, parts.train()), settings, folder, observer));
     }
@@ -154,6 +156,12 @@ final class CompressStudent {
         }
     }
 
+    /// Pupils read as much of a text as their teacher.
+    private static int longest(Path model, CompressOptions options) {
+        String written = OnnxFile.read(model).metadata().getOrDefault(ClassifierFiles.LONGEST, "");
+        return written.matches("\\d{1,6}") ? Integer.parseInt(written) : options.longest;
+    }
+
     private TuneSettings settings(Reduction reduction, Modality modality, CompressOptions options) {
         boolean built = reduction instanceof Reduction.Student(ModelSource source) && source.isNew();
         boolean pictures = modality == Modality.IMAGE;
@@ -161,7 +169,7 @@ final class CompressStudent {
         // arXiv:2003.02389).
         var method = built || pictures ? TuneMethod.SCRATCH : TuneMethod.FULL;
         var usual =
-                TuneSettings.of(modality, method, options.threads, options.seed).withLongest(options.longest);
+                TuneSettings.of(modality, method, options.threads, options.seed);
         var pace = usual.pace();
         double peak = rate != null ? rate : pictures && !built ? pace.rate() / 2 : pace.rate();
         double head = method == TuneMethod.SCRATCH ? peak : pace.headRate();
