@@ -111,8 +111,8 @@ final class CompressStudent {
         requireLabels(model, all);
         var parts = parts(all.train(), all.test(), options.seed);
         var evidence = new EvidenceReader(options.reading(model), told).of(parts.validation(), parts.test());
-        var settings = settings(reduction, all.train().task().modality(), options)
-                .withLongest(longest(model, options));
+        var settings =
+                settings(reduction, all.train().task().modality(), options).withLongest(longest(model, options));
         var folder = out.resolveSibling(out.getFileName() + ".work");
         return new Plan(evidence, new Retraining(reduction, learning(all, parts.train()), settings, folder, observer));
     }
@@ -168,8 +168,7 @@ final class CompressStudent {
         // What is left of a network for pictures learns best at the rates it was first trained with (Renda et al. 2020,
         // arXiv:2003.02389).
         var method = built || pictures ? TuneMethod.SCRATCH : TuneMethod.FULL;
-        var usual =
-                TuneSettings.of(modality, method, options.threads, options.seed);
+        var usual = TuneSettings.of(modality, method, options.threads, options.seed);
         var pace = usual.pace();
         double peak = rate != null ? rate : pictures && !built ? pace.rate() / 2 : pace.rate();
         double head = method == TuneMethod.SCRATCH ? peak : pace.headRate();
