@@ -9,6 +9,7 @@ import dev.gramme.compress.CompressionRequest;
 import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.LayerReport;
+import dev.gramme.compress.Limit;
 import dev.gramme.compress.Option;
 import dev.gramme.compress.Reduction;
 import dev.gramme.compress.Retraining;
@@ -29,6 +30,9 @@ import java.util.OptionalLong;
 /// One compression from its preparation to the last measurement.
 public final class Search {
     private static final double TRACE = 1.005;
+
+    /// The part of the limit that rounding may take where a smaller network takes the rest.
+    private static final double ROUNDING = 0.25;
 
     private final CompressionRequest request;
     private final Evidence evidence;
@@ -63,22 +67,40 @@ public final class Search {
             return unchanged("the original does not run: " + e.what());
         }
         var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
-        var reduced = request.retraining().flatMap(how -> reduced(how, choice, gauge));
-        var contenders = new ArrayList<Contender>();
-        if (reduced.isPresent()) {
-            prepared = Prepared.of(reduced.get().model());
-            contenders.add(reduced.get());
+        var whole = new Base(prepared, choice, request.limit().aim(), Optional.empty());
+        return request.retraining()
+                .flatMap(how -> best(reduced(how, gauge), gauge))
+                .or(() -> best(whole, gauge))
+                .orElseGet(this::nothing);
+    }
+
+    /// What techniques are applied to.
+    ///
+    /// @param jury knows its answers
+    /// @param limit what techniques may lose of it
+    /// @param made what it is already, if it is not the original
+    private record Base(Prepared prepared, Jury<?> jury, Limit limit, Optional<Contender> made) {
+        /// What was done already, for people.
+        String before() {
+            return made.map(found -> found.name() + ", ").orElse("");
         }
-        contenders.addAll(contenders(prepared, choice, reduced, gauge));
+    }
+
+    /// The best that comes of a base, if anything holds on other examples.
+    private Optional<Compression> best(Base base, Gauge gauge) {
+        var contenders = contenders(base, gauge);
         while (!contenders.isEmpty()) {
             var best = best(contenders);
             contenders.remove(best);
-            var finished = finished(best, choice, gauge);
-            var compression = settled(finished, prepared, gauge, contenders);
+            var compression = settled(finished(best, base, gauge), base, gauge, contenders);
             if (compression.isPresent()) {
-                return compression.get();
+                return compression;
             }
         }
+        return Optional.empty();
+    }
+
+    private Compression nothing() {
         return unchanged(
                 options.isEmpty()
                         ? "it has no linear layer, convolution or embedding table that could be made smaller."
@@ -92,49 +114,40 @@ public final class Search {
     }
 
     /// With what saves time, unless the file is to become small and would grow by more than a trace.
-    private Contender finished(Contender best, Jury<?> choice, Gauge gauge) {
-        var finished = new Finish(choice, request.limit(), gauge).of(best);
+    private Contender finished(Contender best, Base base, Gauge gauge) {
+        var limit = base.made().isPresent() ? base.limit() : request.limit();
+        var finished = new Finish(base.jury(), limit, gauge).of(best);
         boolean grown = finished.bytes() > best.bytes() * TRACE;
         return request.goal() == Goal.SIZE && grown ? best : finished;
     }
 
-    /// The smaller network; empty if it loses too much, so that the original itself is looked at.
-    private Optional<Contender> reduced(Retraining how, Jury<?> choice, Gauge gauge) {
+    /// The smaller network. The original has seen most of the data that options are compared on, and a pupil has
+    /// not: there it would look worse than it is. So rounding is held to a part of the limit, by what the pupil
+    /// has itself, and both are compared on the examples that neither has seen.
+    private Base reduced(Retraining how, Gauge gauge) {
         var reduction = how.reduction();
         try (var _ = Phase.of(observer, reduction.words())) {
             var model = new Reducer(request.file(), how, request.goal()).reduce(original, evidence);
-            var found = new Contender(
+            var jury = Jury.of(evidence.choice(), model, request.threads());
+            var made = new Contender(
                     reduction.word(),
                     reduction.words(),
                     model,
                     Optional.empty(),
-                    choice.judge(model),
+                    jury.judge(model),
                     gauge.shortly(original, model),
                     request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
-            if (found.quality().within(request.limit().aim())) {
-                return Optional.of(found);
-            }
-            options.add(found.option("it loses more than is allowed", false));
-            observer.note("What was " + reduction.words() + " has "
-                    + found.quality().after().metric() + " "
-                    + Figures.number(found.quality().after().value()) + ", the original "
-                    + Figures.number(found.quality().before())
-                    + " on the same examples: more is lost than is allowed, so that the original is compressed.");
-            return Optional.empty();
+            var limit = new Limit(request.limit().share() * ROUNDING);
+            return new Base(Prepared.of(model), jury, limit, Optional.of(made));
         }
     }
 
-    /// @param reduced the smaller network that was prepared, if there is one
-    private List<Contender> contenders(Prepared prepared, Jury<?> choice, Optional<Contender> reduced, Gauge gauge) {
-        var moved = reduced.<Jury<?>>map(found -> Jury.of(evidence.choice(), found.model(), request.threads()))
-                .orElse(choice);
-        String before = reduced.map(found -> found.name() + ", ").orElse("");
-        var contenders = new ArrayList<Contender>();
+    private List<Contender> contenders(Base base, Gauge gauge) {
+        var contenders = new ArrayList<>(base.made().stream().toList());
         for (Technique technique :
-                Techniques.of(prepared, evidence.calibration(), request.goal(), request.threads(), observer)) {
+                Techniques.of(base.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
             try (var _ = Phase.of(observer, technique.word())) {
-                attempt(technique, choice, moved)
-                        .ifPresent(attempt -> contenders.add(measured(attempt, before, gauge)));
+                attempt(technique, base).ifPresent(attempt -> contenders.add(measured(attempt, base.before(), gauge)));
             } catch (GrammeException e) {
                 reject(technique, e.what());
             }
@@ -142,11 +155,10 @@ public final class Search {
         return contenders;
     }
 
-    /// @param moved knows the answers of the model that the technique changes
-    private Optional<Attempt> attempt(Technique technique, Jury<?> choice, Jury<?> moved) {
-        var sensitivity = Sensitivities.of(technique, moved, observer);
+    private Optional<Attempt> attempt(Technique technique, Base base) {
+        var sensitivity = Sensitivities.of(technique, base.jury(), observer);
         sensitivities.put(technique.word(), sensitivity);
-        var attempt = new GentleEnough(choice, request.limit().aim()).of(technique, sensitivity.worst());
+        var attempt = new GentleEnough(base.jury(), base.limit()).of(technique, sensitivity.worst());
         if (attempt.isEmpty()) {
             reject(technique, "it loses more than is allowed, however few layers it changes");
         }
@@ -174,7 +186,7 @@ public final class Search {
     }
 
     /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does not hold.
-    private Optional<Compression> settled(Contender taken, Prepared prepared, Gauge gauge, List<Contender> others) {
+    private Optional<Compression> settled(Contender taken, Base base, Gauge gauge, List<Contender> others) {
         Judgement quality;
         CostComparison cost;
         try (var _ = Phase.of(observer, "judging")) {
@@ -204,15 +216,15 @@ public final class Search {
                 evidence.real(),
                 cost,
                 gauge.memory(taken.model()),
-                layers(prepared, taken),
+                layers(base, taken),
                 reason,
                 options));
     }
 
-    private List<LayerReport> layers(Prepared prepared, Contender taken) {
-        var layers = Layers.of(prepared.model(), taken, sensitivities);
-        boolean pruned = request.retraining()
-                .filter(how -> how.reduction() instanceof Reduction.Pruned)
+    private List<LayerReport> layers(Base base, Contender taken) {
+        var layers = Layers.of(base.prepared().model(), taken, sensitivities);
+        boolean pruned = base.made()
+                .filter(_ -> request.retraining().stream().anyMatch(how -> how.reduction() instanceof Reduction.Pruned))
                 .isPresent();
         return pruned ? Layers.pruned(layers, Prepared.of(original).model()) : layers;
     }
