@@ -67,7 +67,7 @@ public final class Search {
             return unchanged("the original does not run: " + e.what());
         }
         var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
-        var whole = new Base(prepared, choice, request.limit().aim(), Optional.empty());
+        var whole = new Start(prepared, choice, request.limit().aim(), Optional.empty());
         return request.retraining()
                 .flatMap(how -> best(reduced(how, gauge), gauge))
                 .or(() -> best(whole, gauge))
@@ -79,20 +79,20 @@ public final class Search {
     /// @param jury knows its answers
     /// @param limit what techniques may lose of it
     /// @param made what it is already, if it is not the original
-    private record Base(Prepared prepared, Jury<?> jury, Limit limit, Optional<Contender> made) {
+    private record Start(Prepared prepared, Jury<?> jury, Limit limit, Optional<Contender> made) {
         /// What was done already, for people.
         String before() {
             return made.map(found -> found.name() + ", ").orElse("");
         }
     }
 
-    /// The best that comes of a base, if anything holds on other examples.
-    private Optional<Compression> best(Base base, Gauge gauge) {
-        var contenders = contenders(base, gauge);
+    /// The best that comes of a start, if anything holds on other examples.
+    private Optional<Compression> best(Start start, Gauge gauge) {
+        var contenders = contenders(start, gauge);
         while (!contenders.isEmpty()) {
             var best = best(contenders);
             contenders.remove(best);
-            var compression = settled(finished(best, base, gauge), base, gauge, contenders);
+            var compression = settled(finished(best, start, gauge), start, gauge, contenders);
             if (compression.isPresent()) {
                 return compression;
             }
@@ -114,9 +114,9 @@ public final class Search {
     }
 
     /// With what saves time, unless the file is to become small and would grow by more than a trace.
-    private Contender finished(Contender best, Base base, Gauge gauge) {
-        var limit = base.made().isPresent() ? base.limit() : request.limit();
-        var finished = new Finish(base.jury(), limit, gauge).of(best);
+    private Contender finished(Contender best, Start start, Gauge gauge) {
+        var limit = start.made().isPresent() ? start.limit() : request.limit();
+        var finished = new Finish(start.jury(), limit, gauge).of(best);
         boolean grown = finished.bytes() > best.bytes() * TRACE;
         return request.goal() == Goal.SIZE && grown ? best : finished;
     }
@@ -124,7 +124,7 @@ public final class Search {
     /// The smaller network. The original has seen most of the data that options are compared on, and a pupil has
     /// not: there it would look worse than it is. So rounding is held to a part of the limit, by what the pupil
     /// has itself, and both are compared on the examples that neither has seen.
-    private Base reduced(Retraining how, Gauge gauge) {
+    private Start reduced(Retraining how, Gauge gauge) {
         var reduction = how.reduction();
         try (var _ = Phase.of(observer, reduction.words())) {
             var model = new Reducer(request.file(), how, request.goal()).reduce(original, evidence);
@@ -138,16 +138,17 @@ public final class Search {
                     gauge.shortly(original, model),
                     request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
             var limit = new Limit(request.limit().share() * ROUNDING);
-            return new Base(Prepared.of(model), jury, limit, Optional.of(made));
+            return new Start(Prepared.of(model), jury, limit, Optional.of(made));
         }
     }
 
-    private List<Contender> contenders(Base base, Gauge gauge) {
-        var contenders = new ArrayList<>(base.made().stream().toList());
+    private List<Contender> contenders(Start start, Gauge gauge) {
+        var contenders = new ArrayList<>(start.made().stream().toList());
         for (Technique technique :
-                Techniques.of(base.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
+                Techniques.of(start.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
             try (var _ = Phase.of(observer, technique.word())) {
-                attempt(technique, base).ifPresent(attempt -> contenders.add(measured(attempt, base.before(), gauge)));
+                attempt(technique, start)
+                        .ifPresent(attempt -> contenders.add(measured(attempt, start.before(), gauge)));
             } catch (GrammeException e) {
                 reject(technique, e.what());
             }
@@ -155,10 +156,10 @@ public final class Search {
         return contenders;
     }
 
-    private Optional<Attempt> attempt(Technique technique, Base base) {
-        var sensitivity = Sensitivities.of(technique, base.jury(), observer);
+    private Optional<Attempt> attempt(Technique technique, Start start) {
+        var sensitivity = Sensitivities.of(technique, start.jury(), observer);
         sensitivities.put(technique.word(), sensitivity);
-        var attempt = new GentleEnough(base.jury(), base.limit()).of(technique, sensitivity.worst());
+        var attempt = new GentleEnough(start.jury(), start.limit()).of(technique, sensitivity.worst());
         if (attempt.isEmpty()) {
             reject(technique, "it loses more than is allowed, however few layers it changes");
         }
@@ -186,7 +187,7 @@ public final class Search {
     }
 
     /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does not hold.
-    private Optional<Compression> settled(Contender taken, Base base, Gauge gauge, List<Contender> others) {
+    private Optional<Compression> settled(Contender taken, Start start, Gauge gauge, List<Contender> others) {
         Judgement quality;
         CostComparison cost;
         try (var _ = Phase.of(observer, "judging")) {
@@ -216,14 +217,14 @@ public final class Search {
                 evidence.real(),
                 cost,
                 gauge.memory(taken.model()),
-                layers(base, taken),
+                layers(start, taken),
                 reason,
                 options));
     }
 
-    private List<LayerReport> layers(Base base, Contender taken) {
-        var layers = Layers.of(base.prepared().model(), taken, sensitivities);
-        boolean pruned = base.made()
+    private List<LayerReport> layers(Start start, Contender taken) {
+        var layers = Layers.of(start.prepared().model(), taken, sensitivities);
+        boolean pruned = start.made()
                 .filter(_ -> request.retraining().stream().anyMatch(how -> how.reduction() instanceof Reduction.Pruned))
                 .isPresent();
         return pruned ? Layers.pruned(layers, Prepared.of(original).model()) : layers;
