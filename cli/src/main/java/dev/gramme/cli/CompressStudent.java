@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// The smaller network that `gramme compress` makes first, and what it learns from.
@@ -58,6 +59,9 @@ final class CompressStudent {
     @Nullable
     Double rate;
 
+    @Mixin
+    CompressAware aware = new CompressAware();
+
     /// What it is judged by, and how it is made.
     record Plan(Evidence evidence, Retraining retraining) {}
 
@@ -74,9 +78,11 @@ final class CompressStudent {
                     "`--epochs` and `--rate` say how a smaller network learns, and there is none",
                     "`--prune 50%` or `--student FILE` was forgotten.");
         }
+        aware.check();
         return Optional.ofNullable(prune)
                 .<Reduction>map(Reduction.Pruned::parse)
-                .or(() -> Optional.ofNullable(student).map(words -> new Reduction.Student(source(words, known))));
+                .or(() -> Optional.ofNullable(student).map(words -> new Reduction.Student(source(words, known))))
+                .or(() -> aware.wanted ? Optional.of(new Reduction.Whole()) : Optional.empty());
     }
 
     private static ModelSource source(String words, KnownData known) {
@@ -100,8 +106,7 @@ final class CompressStudent {
             TuneObserver observer,
             Consumer<String> told) {
         if (options.data == null) {
-            throw GrammeException.usage(
-                    "A smaller network has nothing to learn from", "`--data FILE` names labelled examples.");
+            throw GrammeException.usage("There is nothing to learn from", "`--data FILE` names labelled examples.");
         }
         var source = new TuneData();
         source.data = options.data;
@@ -111,10 +116,17 @@ final class CompressStudent {
         requireLabels(model, all);
         var parts = parts(all.train(), all.test(), options.seed);
         var evidence = new EvidenceReader(options.reading(model), told).of(parts.validation(), parts.test());
-        var settings =
-                settings(reduction, all.train().task().modality(), options).withLongest(longest(model, options));
-        var folder = out.resolveSibling(out.getFileName() + ".work");
-        return new Plan(evidence, new Retraining(reduction, learning(all, parts.train()), settings, folder, observer));
+        var modality = all.train().task().modality();
+        int longest = longest(model, options);
+        return new Plan(
+                evidence,
+                new Retraining(
+                        reduction,
+                        learning(all, parts.train()),
+                        settings(reduction, modality, options).withLongest(longest),
+                        aware.settings(modality, options).map(settings -> settings.withLongest(longest)),
+                        out.resolveSibling(out.getFileName() + ".work"),
+                        observer));
     }
 
     private static <I> Split<I> parts(Dataset<I> all, Optional<? extends Dataset<?>> test, long seed) {

@@ -45,6 +45,19 @@ public sealed interface Reduction {
         }
     }
 
+    /// No smaller network: the original itself, which may learn to live with rounding.
+    record Whole() implements Reduction {
+        @Override
+        public String words() {
+            return "as it is";
+        }
+
+        @Override
+        public String word() {
+            return "whole";
+        }
+    }
+
     /// Another network: a file, or one to be built.
     record Student(ModelSource source) implements Reduction {
         @Override

@@ -1,5 +1,6 @@
 package dev.gramme.train;
 
+import dev.gramme.model.rewrite.Rewrite;
 import java.nio.file.Path;
 import java.util.Optional;
 
@@ -10,6 +11,8 @@ import java.util.Optional;
 /// @param baseline whether a classical model is trained on the same data and compared on the test data
 /// @param distillation whom to learn from besides the labels
 /// @param keeping where and how often to keep the state, so that a killed training goes on
+/// @param disguise what the graph looks like while it is trained, so that it learns to live with it: weights keep their
+///     names, and what is written does not have it. It needs `full` or `scratch`
 public record TuneRequest(
         TrainingData data,
         TuneMethod method,
@@ -18,7 +21,32 @@ public record TuneRequest(
         Optional<Path> features,
         boolean baseline,
         Optional<Distillation> distillation,
-        Optional<Keeping> keeping) {
+        Optional<Keeping> keeping,
+        Optional<Rewrite> disguise) {
+    /// One that is trained as it is written.
+    public TuneRequest(
+            TrainingData data,
+            TuneMethod method,
+            TuneSettings settings,
+            Path out,
+            Optional<Path> features,
+            boolean baseline,
+            Optional<Distillation> distillation,
+            Optional<Keeping> keeping) {
+        this(data, method, settings, out, features, baseline, distillation, keeping, Optional.empty());
+    }
+
+    /// The same in a disguise.
+    ///
+    /// @throws IllegalArgumentException if not every weight is trained
+    public TuneRequest disguised(Rewrite other) {
+        if (method != TuneMethod.FULL && method != TuneMethod.SCRATCH) {
+            throw new IllegalArgumentException("Nothing but whole networks is trained in a disguise: " + method);
+        }
+        return new TuneRequest(
+                data, method, settings, out, features, baseline, distillation, keeping, Optional.of(other));
+    }
+
     /// @param everySteps after how many steps the state is written anew
     public record Keeping(Path file, int everySteps) {}
 }

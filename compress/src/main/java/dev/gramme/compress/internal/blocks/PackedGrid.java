@@ -61,6 +61,16 @@ final class PackedGrid implements Grid<PackedMatrix> {
         return grid;
     }
 
+    /// The grids of a matrix, for other weights.
+    static PackedGrid on(PackedMatrix known) {
+        var grid = new PackedGrid(known.format(), known.rows(), known.columns(), known.scales());
+        for (int i = 0; i < grid.factors.length; i++) {
+            grid.factors[i] = Byte.toUnsignedInt(known.factors()[i]);
+            grid.offsets[i] = known.offsets()[i];
+        }
+        return grid;
+    }
+
     @Override
     public float put(int row, int column, float wish) {
         int block = row / format.size() * columns + column;

@@ -1,5 +1,6 @@
 package dev.gramme.compress.internal.blocks;
 
+import dev.gramme.compress.internal.aware.WeightGrid;
 import dev.gramme.compress.internal.int8.Int8Matrix;
 
 /// An 8-bit matrix that is kept in fewer bits. The 8-bit number of a place is
@@ -24,6 +25,27 @@ public record PackedMatrix(
             values[i] = (byte) value(codes[i], Byte.toUnsignedInt(factors[block]), offsets[block], format.bits());
         }
         return new Int8Matrix(rows, columns, values, scales);
+    }
+
+    /// Other weights on the same grids.
+    public PackedMatrix refilled(float[] weights) {
+        var grid = PackedGrid.on(this);
+        for (int i = 0; i < weights.length; i++) {
+            grid.put(i / columns, i % columns, weights[i]);
+        }
+        return grid.matrix();
+    }
+
+    /// The grids as lines of floats; that their numbers are whole in 8 bits is left out.
+    public WeightGrid grid() {
+        int blocks = rows / format.size();
+        float[] lows = new float[blocks * columns];
+        float[] steps = new float[lows.length];
+        for (int i = 0; i < lows.length; i++) {
+            lows[i] = offsets[i] * scales[i % columns];
+            steps[i] = Byte.toUnsignedInt(factors[i]) * scales[i % columns] / (1 << format.bits());
+        }
+        return new WeightGrid(blocks, format.size(), columns, lows, steps, format.last());
     }
 
     static int value(int code, int factor, int offset, int bits) {

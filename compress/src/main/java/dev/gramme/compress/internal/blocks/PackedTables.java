@@ -48,11 +48,37 @@ public record PackedTables(int bits, Set<String> left) implements Rewrite {
         return edit.apply();
     }
 
-    private boolean isTaken(Tensor table) {
+    /// Whether a table is changed.
+    public boolean isTaken(Tensor table) {
         return table.shape()[1] % Byte.SIZE == 0 && !left.contains(table.name());
     }
 
     private void pack(Tensor table, GraphEdit edit) {
+        var rounded = rounded(table);
+        int columns = Math.toIntExact(table.shape()[1]);
+        new BitPlanes(bits, columns).pack(table.name(), rounded.codes).forEach(edit::put);
+        long[] each = {rounded.steps.length, 1};
+        edit.put(Tensor.ofFloats(table.name() + "/steps", each, rounded.steps));
+        edit.put(Tensor.ofFloats(table.name() + "/lows", each, rounded.lows));
+    }
+
+    /// The numbers that a table's weights become, as floats.
+    public Tensor restored(Tensor table) {
+        var rounded = rounded(table);
+        int columns = Math.toIntExact(table.shape()[1]);
+        float[] weights = new float[rounded.codes.length];
+        for (int i = 0; i < weights.length; i++) {
+            int row = i / columns;
+            weights[i] = rounded.lows[row] + rounded.codes[i] * rounded.steps[row];
+        }
+        return Tensor.ofFloats(table.name(), table.shape(), weights);
+    }
+
+    /// A table in few bits: a code for each number, a step and a lowest number for each row.
+    @SuppressWarnings("ArrayRecordComponent") // Millions of elements, never compared.
+    private record Rounded(byte[] codes, float[] steps, float[] lows) {}
+
+    private Rounded rounded(Tensor table) {
         int columns = Math.toIntExact(table.shape()[1]);
         int last = (1 << bits) - 1;
         float[] weights = table.floats();
@@ -71,9 +97,7 @@ public record PackedTables(int bits, Set<String> left) implements Rewrite {
             steps[row] = range.step();
             lows[row] = range.low();
         }
-        new BitPlanes(bits, columns).pack(table.name(), codes).forEach(edit::put);
-        edit.put(Tensor.ofFloats(table.name() + "/steps", new long[] {steps.length, 1}, steps));
-        edit.put(Tensor.ofFloats(table.name() + "/lows", new long[] {steps.length, 1}, lows));
+        return new Rounded(codes, steps, lows);
     }
 
     private List<Node> lookUp(Tensor table, Node node, GraphEdit edit) {

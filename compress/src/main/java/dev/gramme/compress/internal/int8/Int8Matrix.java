@@ -15,6 +15,9 @@ public record Int8Matrix(int rows, int columns, byte[] values, float[] scales) {
     /// The largest number of a weight; -128 is left out, to lie symmetrically around zero.
     private static final int LARGEST = 127;
 
+    /// 255 times as much still fits 16 bits.
+    private static final int LARGEST_PAIR = 128;
+
     /// Rounds weights to the nearest number of their column's grid.
     ///
     /// @param weights row by row, one column for each output
@@ -36,6 +39,34 @@ public record Int8Matrix(int rows, int columns, byte[] values, float[] scales) {
             values[i] = (byte) Math.rint(weights[i] / scales[i % columns]);
         }
         return new Int8Matrix(rows, columns, values, scales);
+    }
+
+    /// Rounds weights to the nearest number of grids that are given; what lies beyond their ends is cut.
+    ///
+    /// @param scales one for each column, for which the weights may have been trained
+    public static Int8Matrix on(float[] scales, float[] weights, int rows, int columns, Headroom headroom) {
+        byte[] values = new byte[weights.length];
+        for (int i = 0; i < weights.length; i++) {
+            values[i] = (byte) Math.clamp(Math.rint(weights[i] / scales[i % columns]), -LARGEST, LARGEST);
+        }
+        if (headroom == Headroom.PAIRS) {
+            cutPairs(values, rows, columns);
+        }
+        return new Int8Matrix(rows, columns, values, scales.clone());
+    }
+
+    /// Takes from the larger of two neighbours of one sign what they exceed 128 by together.
+    private static void cutPairs(byte[] values, int rows, int columns) {
+        for (int k = 0; k + 1 < rows; k += 2) {
+            for (int n = 0; n < columns; n++) {
+                int first = k * columns + n;
+                int second = first + columns;
+                int sum = values[first] + values[second];
+                int excess = sum - Math.clamp(sum, -LARGEST_PAIR, LARGEST_PAIR);
+                int larger = Math.abs(values[first]) > Math.abs(values[second]) ? first : second;
+                values[larger] = (byte) (values[larger] - excess);
+            }
+        }
     }
 
     private static float[] largest(float[] weights, int columns) {

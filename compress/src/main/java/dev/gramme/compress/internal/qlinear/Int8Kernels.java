@@ -3,6 +3,7 @@ package dev.gramme.compress.internal.qlinear;
 import dev.gramme.compress.internal.graph.Convolution;
 import dev.gramme.compress.internal.int8.Headroom;
 import dev.gramme.compress.internal.int8.Int8Matrix;
+import java.util.Optional;
 
 /// A convolution's weights in 8 bits with a scale for each output channel, and its bias in 32.
 ///
@@ -19,7 +20,13 @@ record Int8Kernels(byte[] values, float[] scales, int[] bias) {
     /// Far enough from 2³¹ for sums that are added to it.
     private static final double LARGEST_BIAS = 1 << 30;
 
+    /// Rounded on the grids that the weights themselves ask for.
     static Int8Kernels of(Convolution convolution, float inputScale, Headroom headroom) {
+        return of(convolution, inputScale, headroom, Optional.empty());
+    }
+
+    /// @param known the scales for which the weights have been trained, if they have
+    static Int8Kernels of(Convolution convolution, float inputScale, Headroom headroom, Optional<float[]> known) {
         int outputs = convolution.outputs();
         int inputs = convolution.inputsPerGroup();
         int taps = convolution.taps();
@@ -29,7 +36,8 @@ record Int8Kernels(byte[] values, float[] scales, int[] bias) {
         for (int i = 0; i < weights.length; i++) {
             matrix[place(i, outputs, inputs, taps)] = weights[i];
         }
-        var narrow = Int8Matrix.of(matrix, inputs * taps, outputs, needed);
+        var narrow = known.map(scales -> Int8Matrix.on(scales, matrix, inputs * taps, outputs, needed))
+                .orElseGet(() -> Int8Matrix.of(matrix, inputs * taps, outputs, needed));
         byte[] values = new byte[weights.length];
         for (int i = 0; i < weights.length; i++) {
             values[i] = narrow.values()[place(i, outputs, inputs, taps)];

@@ -3,6 +3,7 @@ package dev.gramme.compress.internal.qlinear;
 import dev.gramme.compress.internal.calibrate.Range;
 import dev.gramme.compress.internal.graph.Convolution;
 import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.int8.Int8Matrix;
 import dev.gramme.model.Attribute;
 import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
@@ -113,7 +114,8 @@ final class Pass {
             return false;
         }
         String y = convolution.output();
-        var kernels = Int8Kernels.of(convolution, x.get().grid().scale(), settings.headroom());
+        var kernels =
+                Int8Kernels.of(convolution, x.get().grid().scale(), settings.headroom(), scales(convolution.weight()));
         edit.put(int8(y + "/int8", convolution.weight().shape(), kernels.values()));
         edit.put(Tensor.ofFloats(y + "/scales", new long[] {kernels.scales().length}, kernels.scales()));
         edit.put(weightZero());
@@ -156,8 +158,9 @@ final class Pass {
         }
         var weight = layer.weight();
         int[] shape = {Math.toIntExact(weight.shape()[0]), Math.toIntExact(weight.shape()[1])};
-        var narrow = dev.gramme.compress.internal.int8.Int8Matrix.of(
-                weight.floats(), shape[0], shape[1], settings.headroom());
+        var narrow = scales(weight)
+                .map(known -> Int8Matrix.on(known, weight.floats(), shape[0], shape[1], settings.headroom()))
+                .orElseGet(() -> Int8Matrix.of(weight.floats(), shape[0], shape[1], settings.headroom()));
         edit.put(int8(weight.name() + "/int8", weight.shape(), narrow.values()));
         edit.put(Tensor.ofFloats(weight.name() + "/scales", new long[] {shape[1]}, narrow.scales()));
         edit.put(weightZero());
@@ -184,6 +187,10 @@ final class Pass {
                 Map.of(),
                 Unread.NONE));
         return true;
+    }
+
+    private Optional<float[]> scales(Tensor weight) {
+        return Optional.ofNullable(settings.scales().get(weight.name()));
     }
 
     private boolean twoOf(Node node, List<Node> nodes) {

@@ -9,6 +9,7 @@ import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.GraphIndex;
 import dev.gramme.model.rewrite.Rewrite;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,12 +27,19 @@ import java.util.TreeSet;
 /// @param ranges of all values that [#values] names, or of some
 /// @param headroom how much of the 8 bits weights use
 /// @param floatNodes nodes that stay in float, by their names as [#nameOf] tells them
-public record StaticQuantization(Ranges ranges, Headroom headroom, Set<String> floatNodes) implements Rewrite {
+/// @param scales of weights that have been trained for them, by the weight's name; others get those they ask for
+public record StaticQuantization(Ranges ranges, Headroom headroom, Set<String> floatNodes, Map<String, float[]> scales)
+        implements Rewrite {
     /// The first version of ONNX's operations with QLinearConv.
     private static final int OPSET = 10;
 
     public StaticQuantization {
         floatNodes = Set.copyOf(floatNodes);
+        scales = Map.copyOf(scales);
+    }
+
+    public StaticQuantization(Ranges ranges, Headroom headroom, Set<String> floatNodes) {
+        this(ranges, headroom, floatNodes, Map.of());
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Reduction;
 import dev.gramme.compress.Retraining;
+import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
@@ -14,6 +15,7 @@ import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneOutcome;
 import dev.gramme.train.TuneRequest;
+import dev.gramme.train.TuneSettings;
 import dev.gramme.train.Tuner;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,28 +44,30 @@ public final class Reducer {
         this.goal = goal;
     }
 
+    /// The smaller network, taught; the original itself if nothing is to be taken from it.
+    ///
     /// @throws GrammeException if nothing can be taken from the model, or the training fails
     public Model reduce(Model original, Evidence evidence) {
+        if (retraining.reduction() instanceof Reduction.Whole) {
+            return original;
+        }
         var finished = retraining.folder().resolve("taught.onnx");
         try {
             Files.createDirectories(retraining.folder());
-            if (!isDone(finished)) {
+            if (!isDone(finished, done(), description())) {
                 teach(start(original, evidence), finished);
                 Files.writeString(done(), description());
             }
         } catch (IOException e) {
-            throw GrammeException.failure(
-                            "Cannot write in '" + retraining.folder() + "': " + e.getMessage(),
-                            "it is missing, full or read-only.")
-                    .causedBy(e);
+            throw unwritable(e);
         }
         return OnnxFile.read(finished);
     }
 
-    private boolean isDone(Path finished) throws IOException {
+    private static boolean isDone(Path finished, Path mark, String wanted) throws IOException {
         return Files.exists(finished)
-                && Files.exists(done())
-                && Files.readString(done()).equals(description());
+                && Files.exists(mark)
+                && Files.readString(mark).equals(wanted);
     }
 
     private Path done() {
@@ -79,32 +83,78 @@ public final class Reducer {
     private ModelSource start(Model original, Evidence evidence) throws IOException {
         return switch (retraining.reduction()) {
             case Reduction.Student(ModelSource source) -> source;
+            case Reduction.Whole() -> new ModelSource.OnnxModel(file);
             case Reduction.Pruned(double share) -> {
                 var pruned = retraining.folder().resolve("pruned.onnx");
                 OnnxFile.write(new Pruner(share, goal).prune(original, evidence), pruned);
-                // A model with the labels of its data beside it keeps its own head.
-                Files.copy(
-                        ClassifierFiles.of(file).labels(),
-                        ClassifierFiles.of(pruned).labels(),
-                        StandardCopyOption.REPLACE_EXISTING);
+                copyLabels(pruned);
                 yield new ModelSource.OnnxModel(pruned);
             }
         };
     }
 
     private void teach(ModelSource start, Path finished) {
-        var outcome = new Tuner(retraining.observer())
-                .tune(new TuneRequest(
-                        data(start),
-                        start.isNew() ? TuneMethod.SCRATCH : TuneMethod.FULL,
-                        retraining.settings(),
-                        finished,
-                        Optional.empty(),
-                        false,
-                        Optional.of(new Distillation(List.of(file), TEMPERATURE, HARD, List.of())),
-                        Optional.of(
-                                new TuneRequest.Keeping(retraining.folder().resolve("checkpoint"), CHECKPOINT_STEPS))));
-        requireComplete(outcome);
+        var method = start.isNew() ? TuneMethod.SCRATCH : TuneMethod.FULL;
+        run(request(start, method, retraining.settings(), finished, "checkpoint"));
+    }
+
+    /// Lets a network learn while it is rounded, taught by the original (quantization-aware training).
+    ///
+    /// @param aware what is trained, and as what
+    /// @param settings how
+    /// @throws GrammeException if the training fails
+    public Model rounded(Technique.Aware aware, String word, TuneSettings settings) {
+        var finished = retraining.folder().resolve(word + "-taught.onnx");
+        var start = retraining.folder().resolve(word + ".onnx");
+        var mark = retraining.folder().resolve(word + "-done.txt");
+        try {
+            Files.createDirectories(retraining.folder());
+            String wanted = description() + settings + "\n";
+            if (!isDone(finished, mark, wanted)) {
+                OnnxFile.write(aware.start(), start);
+                copyLabels(start);
+                var request = request(
+                        new ModelSource.OnnxModel(start), TuneMethod.FULL, settings, finished, word + "-checkpoint");
+                run(request.disguised(aware.rounding()));
+                Files.writeString(mark, wanted);
+            }
+        } catch (IOException e) {
+            throw unwritable(e);
+        }
+        return OnnxFile.read(finished);
+    }
+
+    private TuneRequest request(
+            ModelSource start, TuneMethod method, TuneSettings settings, Path finished, String checkpoint) {
+        var kept = retraining.folder().resolve(checkpoint);
+        return new TuneRequest(
+                data(start),
+                method,
+                settings,
+                finished,
+                Optional.empty(),
+                false,
+                Optional.of(new Distillation(List.of(file), TEMPERATURE, HARD, List.of())),
+                Optional.of(new TuneRequest.Keeping(kept, CHECKPOINT_STEPS)));
+    }
+
+    private void run(TuneRequest request) {
+        requireComplete(new Tuner(retraining.observer()).tune(request));
+    }
+
+    /// A model with the labels of its data beside it keeps its own head.
+    private void copyLabels(Path model) throws IOException {
+        Files.copy(
+                ClassifierFiles.of(file).labels(),
+                ClassifierFiles.of(model).labels(),
+                StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private GrammeException unwritable(IOException e) {
+        return GrammeException.failure(
+                        "Cannot write in '" + retraining.folder() + "': " + e.getMessage(),
+                        "it is missing, full or read-only.")
+                .causedBy(e);
     }
 
     private static void requireComplete(TuneOutcome outcome) {

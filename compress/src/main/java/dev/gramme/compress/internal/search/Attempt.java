@@ -9,4 +9,9 @@ import java.util.Set;
 ///
 /// @param left keys of the layers that stay in float
 /// @param bytes of the file
-record Attempt(Technique technique, Model model, Set<String> left, Judgement quality, long bytes) {}
+record Attempt(Technique technique, Model model, Set<String> left, Judgement quality, long bytes) {
+    /// Whether it is all of what a technique does, on all layers.
+    boolean isAllOf(Technique other) {
+        return technique.equals(other) && left.isEmpty();
+    }
+}

@@ -69,6 +69,7 @@ public final class Search {
         var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
         var whole = new Start(prepared, choice, request.limit().aim(), Optional.empty());
         return request.retraining()
+                .filter(how -> !(how.reduction() instanceof Reduction.Whole))
                 .flatMap(how -> best(reduced(how, gauge), gauge))
                 .or(() -> best(whole, gauge))
                 .orElseGet(this::nothing);
@@ -144,16 +145,34 @@ public final class Search {
 
     private List<Contender> contenders(Start start, Gauge gauge) {
         var contenders = new ArrayList<>(start.made().stream().toList());
+        var hurt = new ArrayList<Technique>();
         for (Technique technique :
                 Techniques.of(start.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
-            try (var _ = Phase.of(observer, technique.word())) {
-                attempt(technique, start)
-                        .ifPresent(attempt -> contenders.add(measured(attempt, start.before(), gauge)));
-            } catch (GrammeException e) {
-                reject(technique, e.what());
+            var attempt = tried(technique, start, contenders, gauge);
+            if (attempt.filter(found -> found.isAllOf(technique)).isEmpty()) {
+                hurt.add(technique);
             }
         }
+        awareness().flatMap(training -> training.of(hurt)).ifPresent(learnt -> tried(learnt, start, contenders, gauge));
         return contenders;
+    }
+
+    private Optional<Awareness> awareness() {
+        return request.retraining()
+                .flatMap(how -> how.aware()
+                        .map(settings -> new Awareness(
+                                new Reducer(request.file(), how, request.goal()), settings, request.goal(), observer)));
+    }
+
+    private Optional<Attempt> tried(Technique technique, Start start, List<Contender> contenders, Gauge gauge) {
+        try (var _ = Phase.of(observer, technique.word())) {
+            var attempt = attempt(technique, start);
+            attempt.ifPresent(found -> contenders.add(measured(found, start.before(), gauge)));
+            return attempt;
+        } catch (GrammeException e) {
+            reject(technique, e.what());
+            return Optional.empty();
+        }
     }
 
     private Optional<Attempt> attempt(Technique technique, Start start) {

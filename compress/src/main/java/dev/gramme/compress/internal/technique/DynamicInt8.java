@@ -145,6 +145,17 @@ public final class DynamicInt8 implements Technique {
         return linear;
     }
 
+    /// The same treatments for other weights.
+    ///
+    /// @param smoothed what has become of [#smoothed]
+    DynamicInt8 learnt(Model smoothed) {
+        var known = new HashMap<String, Treatment>();
+        treatments.forEach((input, treatment) -> known.put(
+                treatment.smoothing().isPresent() ? Smoothing.smoothed(input) : input,
+                new Treatment(Optional.empty(), treatment.byRow(), treatment.error())));
+        return new DynamicInt8(smoothed, Map.of(), known);
+    }
+
     /// The model with all smoothing and nothing else: what it computes is the same.
     Model smoothed() {
         var factors = new HashMap<String, float[]>();

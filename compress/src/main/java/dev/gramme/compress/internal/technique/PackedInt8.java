@@ -1,6 +1,8 @@
 package dev.gramme.compress.internal.technique;
 
 import dev.gramme.compress.Examples;
+import dev.gramme.compress.internal.aware.FakeQuantization;
+import dev.gramme.compress.internal.aware.WeightGrid;
 import dev.gramme.compress.internal.blocks.Gptq;
 import dev.gramme.compress.internal.blocks.HessianCalibration;
 import dev.gramme.compress.internal.blocks.Nearest;
@@ -9,9 +11,11 @@ import dev.gramme.compress.internal.blocks.PackedMatrix;
 import dev.gramme.compress.internal.blocks.PackedTables;
 import dev.gramme.compress.internal.blocks.Rounding;
 import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.graph.LookUps;
 import dev.gramme.compress.internal.int8.Headroom;
 import dev.gramme.compress.internal.int8.Int8Tables;
 import dev.gramme.model.Model;
+import dev.gramme.model.Tensor;
 import dev.gramme.model.rewrite.Rewrite;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -26,6 +30,9 @@ import java.util.stream.Collectors;
 /// as those of [DynamicInt8]. Layers that few bits hurt keep 8.
 public final class PackedInt8 implements Technique {
     private static final int BLOCK = 32;
+
+    /// The first in which Clip takes its ends as inputs.
+    private static final int TRAINABLE_OPSET = 11;
 
     private final DynamicInt8 wide;
     private final int bits;
@@ -112,6 +119,32 @@ public final class PackedInt8 implements Technique {
         return more.equals(kept)
                 ? Optional.empty()
                 : Optional.of(new PackedInt8(wide.careful(layers), bits, tableBits, packed, Set.copyOf(more)));
+    }
+
+    @Override
+    public Optional<Aware> aware() {
+        var start = wide.smoothed();
+        if (start.opset() < TRAINABLE_OPSET) {
+            return Optional.empty();
+        }
+        var grids = new HashMap<String, WeightGrid>();
+        packed.forEach((weight, matrix) -> grids.put(weight, matrix.grid()));
+        var tables = new PackedTables(tableBits, kept);
+        var still = new HashMap<String, Tensor>();
+        LookUps.tables(start.graph()).stream()
+                .filter(tables::isTaken)
+                .forEach(table -> still.put(table.name(), tables.restored(table)));
+        return Optional.of(
+                new Aware(start, new FakeQuantization(grids, Map.of(), still), trained -> learnt(start, trained)));
+    }
+
+    private PackedInt8 learnt(Model start, Model trained) {
+        var model = Trained.into(start, trained);
+        var refilled = new HashMap<String, PackedMatrix>();
+        packed.forEach((weight, matrix) -> model.graph()
+                .initializer(weight)
+                .ifPresent(now -> refilled.put(weight, matrix.refilled(now.floats()))));
+        return new PackedInt8(wide.learnt(model), bits, tableBits, refilled, Set.of());
     }
 
     @Override

@@ -13,6 +13,7 @@ import dev.gramme.compress.internal.graph.RaiseOpset;
 import dev.gramme.compress.internal.graph.ScalingIntoConvolution;
 import dev.gramme.compress.internal.int8.Headroom;
 import dev.gramme.compress.internal.qlinear.StaticQuantization;
+import dev.gramme.compress.internal.qlinear.TrainingGrids;
 import dev.gramme.model.Agreement;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
@@ -44,8 +45,12 @@ public final class StaticInt8 implements Technique {
     /// What was done before, for people.
     private final String form;
 
-    private StaticInt8(Model model, Ranges ranges, Method method, String form) {
+    /// Of weights that have been trained for them.
+    private final Map<String, float[]> scales;
+
+    private StaticInt8(Model model, Ranges ranges, Method method, String form, Map<String, float[]> scales) {
         this.form = form;
+        this.scales = scales;
         this.model = model;
         this.ranges = ranges;
         this.method = method;
@@ -83,7 +88,7 @@ public final class StaticInt8 implements Technique {
             }
             var candidates = new ArrayList<Candidate>();
             for (Method method : METHODS) {
-                var technique = new StaticInt8(model, calibration.ranges(method), method, form);
+                var technique = new StaticInt8(model, calibration.ranges(method), method, form, Map.of());
                 var found = outputs(technique.apply(Set.of()), examples.some(COMPARED), threads);
                 candidates.add(new Candidate(technique, distance(found, expected)));
             }
@@ -156,6 +161,17 @@ public final class StaticInt8 implements Technique {
 
     @Override
     public Model apply(Set<String> left) {
-        return new StaticQuantization(ranges, Headroom.PAIRS, left).apply(model).orElse(model);
+        return new StaticQuantization(ranges, Headroom.PAIRS, left, scales)
+                .apply(model)
+                .orElse(model);
+    }
+
+    @Override
+    public Optional<Aware> aware() {
+        var grids = TrainingGrids.of(model, ranges, Headroom.PAIRS);
+        return Optional.of(new Aware(
+                model,
+                grids.rounding(),
+                trained -> new StaticInt8(Trained.into(model, trained), ranges, method, form, grids.scales())));
     }
 }

@@ -1,9 +1,11 @@
 package dev.gramme.compress.internal.technique;
 
 import dev.gramme.model.Model;
+import dev.gramme.model.rewrite.Rewrite;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /// A way to make a model smaller, layer by layer: what it is told to leave alone stays in float.
 public interface Technique {
@@ -27,6 +29,19 @@ public interface Technique {
     default Optional<Technique> gentler(Set<String> layers) {
         return Optional.empty();
     }
+
+    /// How a network can learn to live with the rounding; empty if it rounds too little for that to matter, or in a
+    /// way that training cannot see.
+    default Optional<Aware> aware() {
+        return Optional.empty();
+    }
+
+    /// What quantization-aware training of a technique takes.
+    ///
+    /// @param start the model that is trained
+    /// @param rounding what the graph looks like meanwhile
+    /// @param learnt the technique for the trained model, which rounds on the grids that it was trained with
+    record Aware(Model start, Rewrite rounding, Function<Model, Technique> learnt) {}
 
     /// One layer that a technique changes.
     ///

@@ -31,9 +31,11 @@ import java.util.stream.Collectors;
 /// @param features the name of the value before the last linear layer
 /// @param logits the name of the value after it, if there is such a layer
 /// @param shape of the features of two pictures
+/// @param freed what those values are called now, by what the file calls them
 // An array on purpose: compared by nobody.
 @SuppressWarnings("ArrayRecordComponent")
-public record ImageBackbone(Model model, String features, Optional<String> logits, long[] shape) {
+public record ImageBackbone(
+        Model model, String features, Optional<String> logits, long[] shape, Map<String, String> freed) {
     private static final int PICTURES = 2;
     private static final Set<String> TAKEN = Set.of(
             ClassificationHead.LOGITS,
@@ -53,7 +55,8 @@ public record ImageBackbone(Model model, String features, Optional<String> logit
     /// @param input the name of the model's input
     /// @throws GrammeException if the model has no features of which each picture has its own
     public static ImageBackbone of(Model original, String input, ImageFit fit) {
-        var model = Renamed.all(original, freeNames(original.graph()));
+        var freed = freeNames(original.graph());
+        var model = Renamed.all(original, freed);
         String output = model.graph().outputs().getFirst().name();
         var logits = before(output, model.graph());
         var linear = linear(logits, model.graph());
@@ -65,7 +68,7 @@ public record ImageBackbone(Model model, String features, Optional<String> logit
                             + " pictures, from which no class can be told",
                     "it was exported with a fixed batch, or is no classifier of images.");
         }
-        return new ImageBackbone(model, features, linear.map(_ -> logits), shape);
+        return new ImageBackbone(model, features, linear.map(_ -> logits), shape, freed);
     }
 
     /// Names for values that are called as those of a head are going to be.
@@ -171,7 +174,11 @@ public record ImageBackbone(Model model, String features, Optional<String> logit
     public Optional<Model> withItsOwnHead(int classes) {
         return logits.filter(value -> scores(value) == classes).map(value -> {
             var plain = ending(model, value);
-            var names = new LinkedHashMap<>(Map.of(value, ClassificationHead.LOGITS));
+            // No other head is put on it, so that whatever made room for one gets its name back.
+            var names = new LinkedHashMap<String, String>();
+            freed.forEach((original, free) -> names.put(free, original));
+            names.values().remove(ClassificationHead.LOGITS);
+            names.put(value, ClassificationHead.LOGITS);
             return Renamed.all(plain, names);
         });
     }

@@ -2,6 +2,7 @@ package dev.gramme.train.internal.tune;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.Model;
+import dev.gramme.train.Network;
 import dev.gramme.train.Objective;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneRequest;
@@ -130,10 +131,18 @@ final class Fitting {
     /// @param material the same examples as the finished model takes them
     private Fitted fitted(Schooling.Schooled done, Pupil pupil, Material seen, Material material) {
         var model = pupil.finished().apply(done.network());
-        double difference = done.ending() == Ending.INTERRUPTED
-                ? 0
-                : close(Parity.of(model, done.learner(), seen.train(), material.train()));
+        double difference = done.ending() == Ending.INTERRUPTED ? 0 : close(difference(model, done, seen, material));
         return new Fitted(model, done.epochs(), done.ending(), done.learner().trained(), difference);
+    }
+
+    /// A disguise is not written: then the same weights without it are what the file has to compute.
+    private double difference(Model model, Schooling.Schooled done, Material seen, Material material) {
+        if (request.disguise().isEmpty()) {
+            return Parity.of(model, done.learner(), seen.train(), material.train());
+        }
+        try (var bare = Network.of(model, Network.Settings.cpu(1, settings.seed()))) {
+            return Parity.of(model, bare, material.train());
+        }
     }
 
     private static double close(double difference) {
@@ -183,13 +192,19 @@ final class Fitting {
         var fused = matched ? start : Fused.of(start, observer);
         boolean named = Weights.missing(original, Plan.of(fused).weights()).isEmpty();
         var executed = named ? fused : start;
+        var seen = disguised(executed);
         return new Pupil(
-                executed,
+                seen,
                 ClassificationHead.LOGITS,
                 lesson(material),
-                weights(executed),
+                weights(seen).stream().filter(weights(executed)::contains).toList(),
                 true,
                 network -> Weights.into(original, network.numbers()));
+    }
+
+    /// What the graph looks like while it learns.
+    private Model disguised(Model model) {
+        return request.disguise().flatMap(as -> as.apply(model)).orElse(model);
     }
 
     /// The model with new weights, but for its head, which is new already.
@@ -211,7 +226,8 @@ final class Fitting {
         String what = request.method().word() + " " + settings + " of "
                 + request.data().modelName() + " on " + examples.size() + " examples "
                 + examples.fingerprint()
-                + request.distillation().map(how -> " taught by " + how).orElse("");
+                + request.distillation().map(how -> " taught by " + how).orElse("")
+                + request.disguise().map(as -> " as " + as.name()).orElse("");
         return request.keeping().map(keeping -> new Checkpoint(keeping.file(), keeping.everySteps(), what));
     }
 }

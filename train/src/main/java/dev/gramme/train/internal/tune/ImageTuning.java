@@ -38,7 +38,8 @@ public final class ImageTuning {
     /// A classifier that is not trained yet.
     ///
     /// @param input the name of its input
-    private record Start(Model model, String input, ImageFit fit) {}
+    /// @param scaled whether it scales pixels itself
+    private record Start(Model model, String input, ImageFit fit, boolean scaled) {}
 
     /// Pictures that were read, and those of the dataset that they are.
     private record Read(Dataset<Image> images, Pixels pixels) {}
@@ -67,9 +68,8 @@ public final class ImageTuning {
             held = parts.validation().map(part -> read(part, start.fit()));
         }
         train.images().requireTrainable();
-        var model = PixelScale.isIn(start.model())
-                ? start.model()
-                : PixelScale.of(train.pixels()).into(start.model(), start.input());
+        var model =
+                start.scaled() ? start.model() : PixelScale.of(train.pixels()).into(start.model(), start.input());
         var material = new Material(
                 model,
                 data.model().isNew(),
@@ -93,7 +93,7 @@ public final class ImageTuning {
                 var image = new ImageInput(fit.channels(), fit.height(), fit.width());
                 var model = built.blueprint()
                         .build(image, labels.size(), request.settings().seed());
-                yield new Start(model, ImageSource.of(model.graph()).name(), fit);
+                yield new Start(model, ImageSource.of(model.graph()).name(), fit, false);
             }
             case ModelSource.OnnxModel file -> fromFile(file, labels);
         };
@@ -110,7 +110,10 @@ public final class ImageTuning {
                 : Optional.<Model>empty();
         var random = new SplittableRandom(request.settings().seed());
         var headed = kept.orElseGet(() -> backbone.withHead(labels.size(), random));
-        return new Start(headed, source.name(), fit);
+        // Whatever a classifier of Gramme's does with pixels may have become part of its layers since.
+        boolean scaled = PixelScale.isIn(headed)
+                || (kept.isPresent() && ImageClassifier.fit(model).isPresent());
+        return new Start(headed, source.name(), fit, scaled);
     }
 
     private Read read(Dataset<Image> images, ImageFit fit) {

@@ -1,0 +1,68 @@
+package dev.gramme.compress.internal.qlinear;
+
+import dev.gramme.compress.internal.aware.ActivationGrid;
+import dev.gramme.compress.internal.aware.FakeQuantization;
+import dev.gramme.compress.internal.aware.WeightGrid;
+import dev.gramme.compress.internal.calibrate.Ranges;
+import dev.gramme.compress.internal.graph.Convolution;
+import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.int8.Headroom;
+import dev.gramme.compress.internal.int8.Int8Matrix;
+import dev.gramme.model.Model;
+import dev.gramme.model.Node;
+import dev.gramme.model.rewrite.GraphIndex;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/// The grids on which [StaticQuantization] rounds a model, for a training that has to live with them.
+///
+/// @param scales of the weights, by their name
+/// @param rounding the same and the grids of activations, as a rewrite
+public record TrainingGrids(Map<String, float[]> scales, FakeQuantization rounding) {
+    private static final int LARGEST = 127;
+
+    /// They take 8-bit numbers where there are any.
+    private static final Set<String> TAKERS =
+            Set.of("Conv", "MatMul", "Add", "Mul", "Concat", "GlobalAveragePool", "AveragePool");
+
+    public static TrainingGrids of(Model model, Ranges ranges, Headroom headroom) {
+        var graph = new GraphIndex(model.graph());
+        var scales = new HashMap<String, float[]>();
+        var weights = new HashMap<String, WeightGrid>();
+        for (Convolution layer : Convolution.of(model)) {
+            ranges.of(layer.input()).ifPresent(range -> {
+                float[] found =
+                        Int8Kernels.of(layer, Grid.of(range).scale(), headroom).scales();
+                int each = layer.inputsPerGroup() * layer.taps();
+                scales.put(layer.weight().name(), found);
+                weights.put(layer.weight().name(), WeightGrid.symmetric(layer.outputs(), each, 1, found, LARGEST));
+            });
+        }
+        for (Linear layer : Linear.of(model)) {
+            int rows = Math.toIntExact(layer.weight().shape()[0]);
+            int columns = Math.toIntExact(layer.weight().shape()[1]);
+            float[] found = Int8Matrix.of(layer.weight().floats(), rows, columns, headroom)
+                    .scales();
+            scales.put(layer.weight().name(), found);
+            weights.put(layer.weight().name(), WeightGrid.symmetric(1, rows, columns, found, LARGEST));
+        }
+        return new TrainingGrids(scales, new FakeQuantization(weights, values(model, graph, ranges), Map.of()));
+    }
+
+    private static Map<String, ActivationGrid> values(Model model, GraphIndex graph, Ranges ranges) {
+        var values = new HashMap<String, ActivationGrid>();
+        for (Node node : model.graph().nodes()) {
+            if (TAKERS.contains(node.op()) && node.domain().isEmpty()) {
+                for (String input : node.inputs()) {
+                    if (graph.constant(input).isEmpty()) {
+                        ranges.of(input)
+                                .map(Grid::of)
+                                .ifPresent(grid -> values.put(input, new ActivationGrid(grid.scale(), grid.zero())));
+                    }
+                }
+            }
+        }
+        return values;
+    }
+}
