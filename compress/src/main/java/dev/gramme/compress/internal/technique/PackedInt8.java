@@ -19,6 +19,7 @@ import dev.gramme.model.Tensor;
 import dev.gramme.model.rewrite.Rewrite;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -121,9 +122,10 @@ public final class PackedInt8 implements Technique {
                 : Optional.of(new PackedInt8(wide.careful(layers), bits, tableBits, packed, Set.copyOf(more)));
     }
 
+    /// Training begins with the weights as they are rounded, so that nothing of [Gptq] is lost, and moves them on.
     @Override
     public Optional<Aware> aware() {
-        var start = wide.smoothed();
+        var start = rounded(wide.smoothed());
         if (start.opset() < TRAINABLE_OPSET) {
             return Optional.empty();
         }
@@ -136,6 +138,13 @@ public final class PackedInt8 implements Technique {
                 .forEach(table -> still.put(table.name(), tables.restored(table)));
         return Optional.of(
                 new Aware(start, new FakeQuantization(grids, Map.of(), still), trained -> learnt(start, trained)));
+    }
+
+    private Model rounded(Model model) {
+        var weights = new LinkedHashMap<>(model.graph().initializers());
+        packed.forEach((name, matrix) -> weights.computeIfPresent(
+                name, (_, weight) -> Tensor.ofFloats(name, weight.shape(), matrix.restored())));
+        return model.withGraph(model.graph().with(model.graph().nodes(), weights));
     }
 
     private PackedInt8 learnt(Model start, Model trained) {
