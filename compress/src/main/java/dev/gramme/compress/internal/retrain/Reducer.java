@@ -79,17 +79,21 @@ public final class Reducer {
     private ModelSource start(Model original, Evidence evidence) throws IOException {
         return switch (retraining.reduction()) {
             case Reduction.Student(ModelSource source) -> source;
-            case Reduction.Pruned(double share) -> {
-                var pruned = retraining.folder().resolve("pruned.onnx");
-                OnnxFile.write(new Pruner(share, goal).prune(original, evidence), pruned);
-                // A model with the labels of its data beside it keeps its own head.
-                Files.copy(
-                        ClassifierFiles.of(file).labels(),
-                        ClassifierFiles.of(pruned).labels(),
-                        StandardCopyOption.REPLACE_EXISTING);
-                yield new ModelSource.OnnxModel(pruned);
-            }
+            case Reduction.Pruned(double share) -> kept(new Pruner(share, goal).prune(original, evidence));
+            case Reduction.Dropped(int layers) -> kept(new LayerDropper(layers).drop(original, evidence));
         };
+    }
+
+    /// What is left of the original, as a file.
+    private ModelSource kept(Model left) throws IOException {
+        var kept = retraining.folder().resolve("kept.onnx");
+        OnnxFile.write(left, kept);
+        // A model with the labels of its data beside it keeps its own head.
+        Files.copy(
+                ClassifierFiles.of(file).labels(),
+                ClassifierFiles.of(kept).labels(),
+                StandardCopyOption.REPLACE_EXISTING);
+        return new ModelSource.OnnxModel(kept);
     }
 
     private void teach(ModelSource start, Path finished) {
