@@ -35,8 +35,7 @@ public final class SkewTrial {
     /// CLASSIFIER.onnx TRAINING_PICTURES TEST_PICTURES FOLDER K…: leaves skewed-K.onnx in the folder for each.
     static void main(String[] words) throws IOException {
         var file = Path.of(words[0]);
-        var reading =
-                new Reading(file, Optional.empty(), VectorJudge.Pooling.MEAN, 128, Reading.PixelRange.SHARES, 0);
+        var reading = new Reading(file, Optional.empty(), VectorJudge.Pooling.MEAN, 128, Reading.PixelRange.SHARES, 0);
         var files = new DataFiles(Path.of(words[1]), Optional.of(Path.of(words[2])));
         var trial = new SkewTrial(new EvidenceReader(reading, System.err::println).read(files));
         var original = OnnxFile.read(file);

@@ -70,9 +70,7 @@ public final class Skewed {
             convolutions.forEach(found -> weights.put(found.weight().name(), rounded(found.weight())));
             var nodes = new ArrayList<Node>();
             for (Node node : model.graph().nodes()) {
-                var range = node.op().equals("Conv")
-                        ? ranges.of(node.inputs().getFirst())
-                        : Optional.<Range>empty();
+                var range = node.op().equals("Conv") ? ranges.of(node.inputs().getFirst()) : Optional.<Range>empty();
                 range.ifPresent(found -> nodes.addAll(rounding(node, found.withZero(), weights)));
                 nodes.add(range.map(_ -> reading(node)).orElse(node));
             }

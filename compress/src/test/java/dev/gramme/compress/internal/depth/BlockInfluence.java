@@ -14,11 +14,11 @@ import java.util.Optional;
 
 /// How much each block turns what goes through it: 1 - the mean cosine between what goes in and what comes out, over
 /// tokens (Men et al. 2024, "ShortGPT", arXiv:2403.03853, equation 1).
-public final class BlockInfluence {
+final class BlockInfluence {
     private BlockInfluence() {}
 
     /// A number for each block, in their order: 0 for one that does nothing.
-    public static double[] of(Blocks blocks, Examples examples, int threads) {
+    static double[] of(Blocks blocks, Examples examples, int threads) {
         var names = new LinkedHashSet<String>();
         blocks.chain().forEach(block -> names.addAll(List.of(block.input(), block.output())));
         var outputs = new ArrayList<>(blocks.model().graph().outputs());
