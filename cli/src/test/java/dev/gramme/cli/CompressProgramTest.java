@@ -146,6 +146,7 @@ class CompressProgramTest {
                 .contains("has 2 layers, and 2 cannot be dropped")
                 .contains("Maybe");
         assertThat(home.resolve("none.onnx")).doesNotExist();
+        assertThat(home.resolve("none.onnx.work")).doesNotExist();
     }
 
     @Test

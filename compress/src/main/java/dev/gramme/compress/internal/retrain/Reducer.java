@@ -46,9 +46,10 @@ public final class Reducer {
     public Model reduce(Model original, Evidence evidence) {
         var finished = retraining.folder().resolve("taught.onnx");
         try {
-            Files.createDirectories(retraining.folder());
             if (!isDone(finished)) {
-                teach(start(original, evidence), finished);
+                var start = start(original, evidence);
+                Files.createDirectories(retraining.folder());
+                teach(start, finished);
                 Files.writeString(done(), description());
             }
         } catch (IOException e) {
@@ -86,6 +87,8 @@ public final class Reducer {
 
     /// What is left of the original, as a file.
     private ModelSource kept(Model left) throws IOException {
+        // Not before: a model that nothing can be taken from leaves no folder behind.
+        Files.createDirectories(retraining.folder());
         var kept = retraining.folder().resolve("kept.onnx");
         OnnxFile.write(left, kept);
         // A model with the labels of its data beside it keeps its own head.
