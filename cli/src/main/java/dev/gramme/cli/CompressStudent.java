@@ -24,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -42,6 +43,14 @@ final class CompressStudent {
                     + " teach what is left. Needs labelled data.")
     @Nullable
     String prune;
+
+    @Option(
+            names = "--drop-layers",
+            paramLabel = "N",
+            description = "Leave out so many of an encoder's layers, those that it needs least, and let the original"
+                    + " teach what is left. Needs labelled data.")
+    @Nullable
+    Integer dropLayers;
 
     @Option(
             names = "--student",
@@ -67,22 +76,27 @@ final class CompressStudent {
 
     /// What is asked for, if anything.
     ///
-    /// @throws GrammeException (usage) if both are
+    /// @throws GrammeException (usage) if more than one is
     Optional<Reduction> reduction(KnownData known) {
-        if (prune != null && student != null) {
+        var ways = Stream.of(
+                        Optional.ofNullable(prune).<Reduction>map(Reduction.Pruned::parse),
+                        Optional.ofNullable(dropLayers).<Reduction>map(Reduction.Dropped::new),
+                        Optional.ofNullable(student)
+                                .<Reduction>map(words -> new Reduction.Student(source(words, known))))
+                .flatMap(Optional::stream)
+                .toList();
+        if (ways.size() > 1) {
             throw GrammeException.usage(
-                    "`--prune` and `--student` are two ways to a smaller network", "one of them is enough.");
+                    "`--prune`, `--drop-layers` and `--student` are ways to a smaller network",
+                    "one of them is enough.");
         }
-        if (prune == null && student == null && (epochs != null || rate != null)) {
+        if (ways.isEmpty() && (epochs != null || rate != null)) {
             throw GrammeException.usage(
                     "`--epochs` and `--rate` say how a smaller network learns, and there is none",
-                    "`--prune 50%` or `--student FILE` was forgotten.");
+                    "`--prune 50%`, `--drop-layers 3` or `--student FILE` was forgotten.");
         }
         aware.check();
-        return Optional.ofNullable(prune)
-                .<Reduction>map(Reduction.Pruned::parse)
-                .or(() -> Optional.ofNullable(student).map(words -> new Reduction.Student(source(words, known))))
-                .or(() -> aware.wanted ? Optional.of(new Reduction.Whole()) : Optional.empty());
+        return ways.stream().findFirst().or(() -> aware.wanted ? Optional.of(new Reduction.Whole()) : Optional.empty());
     }
 
     private static ModelSource source(String words, KnownData known) {

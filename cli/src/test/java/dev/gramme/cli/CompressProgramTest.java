@@ -114,9 +114,39 @@ class CompressProgramTest {
                 .anyMatch(layer -> layer.get("sparsity").asDouble() > 0.3);
         assertThat(home.resolve("pruned.onnx.work")).doesNotExist();
 
+        leavesOutLayers();
+
         var again = compress("out.onnx", "--data", "labelled.csv", "--out", "twice.onnx");
         assertThat(again.json().get("status").asString()).isEqualTo("unchanged");
         assertThat(again.json().get("reason").asString()).contains("quantized already");
+    }
+
+    private void leavesOutLayers() throws Exception {
+        var words = List.of("hot.onnx", "--data", "labelled.csv", "--goal", "size", "--max-drop", "5%");
+        var asked = new ArrayList<>(words);
+        asked.addAll(List.of("--drop-layers", "1", "--out", "dropped.onnx"));
+        var dropped = compress(asked.toArray(String[]::new));
+        assertThat(dropped.exit()).as(dropped.err()).isZero();
+        assertThat(dropped.json().get("reason").asString()).startsWith("1 layer dropped");
+        assertThat(Files.size(home.resolve("dropped.onnx"))).isLessThan(Files.size(home.resolve("out.onnx")));
+        var gone = dropped.json()
+                .get("layers")
+                .valueStream()
+                .filter(layer -> layer.get("sparsity").asDouble() == 1)
+                .toList();
+        // Queries, keys, values, what joins them, and two of the feed-forward part.
+        assertThat(gone).hasSize(6).allMatch(layer -> layer.get("size_after").asLong() == 0);
+        assertThat(home.resolve("dropped.onnx.work")).doesNotExist();
+
+        var all = new ArrayList<>(words);
+        all.addAll(List.of("--drop-layers", "2", "--out", "none.onnx"));
+        var refused = compress(all.toArray(String[]::new));
+        assertThat(refused.exit()).as(refused.err()).isOne();
+        assertThat(refused.err())
+                .contains("has 2 layers, and 2 cannot be dropped")
+                .contains("Maybe");
+        assertThat(home.resolve("none.onnx")).doesNotExist();
+        assertThat(home.resolve("none.onnx.work")).doesNotExist();
     }
 
     @Test
@@ -159,6 +189,9 @@ class CompressProgramTest {
         refused(2, "one of them", "small.onnx", "--max-drop", "1%", "--tier", "99");
         refused(2, "nothing to learn from", "small.onnx", "--prune", "50%");
         refused(2, "one of them", "small.onnx", "--data", "texts.csv", "--prune", "50%", "--student", "small.onnx");
+        refused(2, "one of them", "small.onnx", "--data", "texts.csv", "--prune", "50%", "--drop-layers", "1");
+        refused(2, "0 layers", "small.onnx", "--data", "labelled.csv", "--drop-layers", "0");
+        refused(2, "nothing to learn from", "small.onnx", "--drop-layers", "1");
         refused(2, "150", "small.onnx", "--data", "labelled.csv", "--prune", "150%");
         refused(2, "overwrite", "small.onnx", "--out", "small.onnx");
         assertThat(home.resolve("small.onnx")).hasBinaryContent(model);

@@ -58,6 +58,28 @@ public sealed interface Reduction {
         }
     }
 
+    /// The original without some of its repeated blocks, an encoder's layers: those whose lack moves its answers least.
+    ///
+    /// @param layers how many go
+    record Dropped(int layers) implements Reduction {
+        /// @throws GrammeException (usage) if it is none
+        public Dropped {
+            if (layers < 1) {
+                throw GrammeException.usage(layers + " layers cannot be dropped", "`3` was meant.");
+            }
+        }
+
+        @Override
+        public String words() {
+            return layers == 1 ? "1 layer dropped" : layers + " layers dropped";
+        }
+
+        @Override
+        public String word() {
+            return "dropped";
+        }
+    }
+
     /// Another network: a file, or one to be built.
     record Student(ModelSource source) implements Reduction {
         @Override

@@ -24,10 +24,13 @@ public record Retraining(
         Optional<TuneSettings> aware,
         Path folder,
         TuneObserver observer) {
-    /// Deletes the folder: what was kept to go on with is not needed any more.
+    /// Deletes the folder, if there is one: what was kept to go on with is not needed any more.
     ///
     /// @throws GrammeException if that fails
     public void forget() {
+        if (Files.notExists(folder)) {
+            return;
+        }
         try (var files = Files.walk(folder)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);

@@ -53,9 +53,10 @@ public final class Reducer {
         }
         var finished = retraining.folder().resolve("taught.onnx");
         try {
-            Files.createDirectories(retraining.folder());
             if (!isDone(finished, done(), description())) {
-                teach(start(original, evidence), finished);
+                var start = start(original, evidence);
+                Files.createDirectories(retraining.folder());
+                teach(start, finished);
                 Files.writeString(done(), description());
             }
         } catch (IOException e) {
@@ -84,13 +85,19 @@ public final class Reducer {
         return switch (retraining.reduction()) {
             case Reduction.Student(ModelSource source) -> source;
             case Reduction.Whole() -> new ModelSource.OnnxModel(file);
-            case Reduction.Pruned(double share) -> {
-                var pruned = retraining.folder().resolve("pruned.onnx");
-                OnnxFile.write(new Pruner(share, goal).prune(original, evidence), pruned);
-                copyLabels(pruned);
-                yield new ModelSource.OnnxModel(pruned);
-            }
+            case Reduction.Pruned(double share) -> kept(new Pruner(share, goal).prune(original, evidence));
+            case Reduction.Dropped(int layers) -> kept(new LayerDropper(layers).drop(original, evidence));
         };
+    }
+
+    /// What is left of the original, as a file.
+    private ModelSource kept(Model left) throws IOException {
+        // Not before: a model that nothing can be taken from leaves no folder behind.
+        Files.createDirectories(retraining.folder());
+        var kept = retraining.folder().resolve("kept.onnx");
+        OnnxFile.write(left, kept);
+        copyLabels(kept);
+        return new ModelSource.OnnxModel(kept);
     }
 
     private void teach(ModelSource start, Path finished) {

@@ -66,6 +66,28 @@ final class Layers {
                         layer.reason());
     }
 
+    /// The same with the layers of dropped blocks.
+    ///
+    /// @param whole prepared like the model that the reports are of
+    /// @param left that model
+    static List<LayerReport> dropped(List<LayerReport> reports, Model whole, Model left) {
+        var known = left.graph().nodes().stream().map(Layers::nameOf).collect(Collectors.toSet());
+        var all = new ArrayList<>(reports);
+        whole.graph().nodes().stream()
+                .filter(node -> !known.contains(nameOf(node)) && floats(node, whole) >= SMALLEST)
+                .map(node -> new LayerReport(
+                        nameOf(node),
+                        node.op(),
+                        Float.SIZE,
+                        1,
+                        OptionalDouble.empty(),
+                        floats(node, whole) * Float.BYTES,
+                        0,
+                        "dropped with its block"))
+                .forEach(all::add);
+        return all;
+    }
+
     /// How many numbers its weights have; biases are left out.
     private static long floats(Node node, Model model) {
         return node.inputs().stream()

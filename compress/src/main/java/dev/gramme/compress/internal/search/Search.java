@@ -243,10 +243,18 @@ public final class Search {
 
     private List<LayerReport> layers(Start start, Contender taken) {
         var layers = Layers.of(start.prepared().model(), taken, sensitivities);
-        boolean pruned = start.made()
-                .filter(_ -> request.retraining().stream().anyMatch(how -> how.reduction() instanceof Reduction.Pruned))
-                .isPresent();
-        return pruned ? Layers.pruned(layers, Prepared.of(original).model()) : layers;
+        var how = start.made().flatMap(_ -> request.retraining()).map(Retraining::reduction);
+        return how.map(reduction -> switch (reduction) {
+                    case Reduction.Pruned _ ->
+                        Layers.pruned(layers, Prepared.of(original).model());
+                    case Reduction.Dropped _ ->
+                        Layers.dropped(
+                                layers,
+                                Prepared.of(original).model(),
+                                start.prepared().model());
+                    case Reduction.Student _, Reduction.Whole _ -> layers;
+                })
+                .orElse(layers);
     }
 
     /// Why something is not better than the original after all.
