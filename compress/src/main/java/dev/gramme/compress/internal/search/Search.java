@@ -144,8 +144,9 @@ public final class Search {
 
     private List<Contender> contenders(Start start, Gauge gauge) {
         var contenders = new ArrayList<>(start.made().stream().toList());
-        for (Technique technique :
-                Techniques.of(start.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
+        sensitivities.clear();
+        var techniques = new Techniques(start.prepared().model(), evidence.calibration(), request.threads(), observer);
+        for (Technique technique : techniques.of(request.goal())) {
             try (var _ = Phase.of(observer, technique.word())) {
                 attempt(technique, start)
                         .ifPresent(attempt -> contenders.add(measured(attempt, start.before(), gauge)));
@@ -157,13 +158,18 @@ public final class Search {
     }
 
     private Optional<Attempt> attempt(Technique technique, Start start) {
-        var sensitivity = Sensitivities.of(technique, start.jury(), observer);
-        sensitivities.put(technique.word(), sensitivity);
-        var attempt = new GentleEnough(start.jury(), start.limit()).of(technique, sensitivity.worst());
+        var attempt = new GentleEnough(start.jury(), start.limit())
+                .of(technique, () -> sensitivity(technique, start).worst());
         if (attempt.isEmpty()) {
             reject(technique, "it loses more than is allowed, however few layers it changes");
         }
         return attempt;
+    }
+
+    /// A pass for each layer: only done for what is taken, and where layers have to be told apart.
+    private Sensitivities sensitivity(Technique technique, Start start) {
+        return sensitivities.computeIfAbsent(
+                technique.word(), _ -> Sensitivities.of(technique, start.jury(), observer));
     }
 
     /// @param before what was done before, for people
@@ -223,7 +229,11 @@ public final class Search {
     }
 
     private List<LayerReport> layers(Start start, Contender taken) {
-        var layers = Layers.of(start.prepared().model(), taken, sensitivities);
+        Optional<Sensitivities> found;
+        try (var _ = Phase.of(observer, "sensitivity")) {
+            found = taken.attempt().map(attempt -> sensitivity(attempt.technique(), start));
+        }
+        var layers = Layers.of(start.prepared().model(), taken, found);
         boolean pruned = start.made()
                 .filter(_ -> request.retraining().stream().anyMatch(how -> how.reduction() instanceof Reduction.Pruned))
                 .isPresent();
