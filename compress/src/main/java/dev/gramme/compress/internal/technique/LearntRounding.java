@@ -16,10 +16,11 @@ final class LearntRounding {
     /// @param model whose layers will be rounded
     /// @throws dev.gramme.carbon.GrammeException (failure) if an activation is not a number or infinite
     static Rounding of(Model model, Examples examples, int threads) {
-        if (examples.size() == 0) {
+        var layers = Linear.of(model);
+        if (examples.size() == 0 || layers.isEmpty()) {
             return new Nearest();
         }
-        try (var calibration = HessianCalibration.of(model, Linear.of(model), threads)) {
+        try (var calibration = HessianCalibration.of(model, layers, threads)) {
             for (int i = 0; i < examples.size(); i++) {
                 calibration.see(examples.inputs(i));
             }

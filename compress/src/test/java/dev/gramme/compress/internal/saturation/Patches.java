@@ -6,9 +6,8 @@ import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
 import java.util.Arrays;
 
-/// The numbers that a convolution of two axes multiplies for each place of its result, in the order in which ONNX
-/// Runtime
-/// adds them up: by kernel row, kernel column and channel, the channels fastest.
+/// The numbers that a convolution of two axes multiplies for each place of its result, in the order in which
+/// ONNX Runtime adds them up: by kernel row, kernel column and channel, the channels fastest.
 ///
 /// @param x [examples, channels, height, width]
 /// @param w [outputs, channels of a group, height, width]

@@ -16,10 +16,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// Runs a network and adds up every product of 8-bit numbers in it twice more, from the numbers that really go into it:
-/// in 32 bits, and as processors without VNNI do (see [SaturatingProduct]). If no sum differs, then by induction over
-/// the
-/// graph these processors compute the same numbers all the way to the answers.
+/// Runs a network and adds up every product of 8-bit numbers in it twice more, from the numbers that really go
+/// into it: in 32 bits, and as processors without VNNI do (see [SaturatingProduct]). If no sum differs, then by
+/// induction over the graph these processors compute the same numbers all the way to the answers.
 public final class SaturatingNetwork {
     private static final Set<String> MULTIPLYING =
             Set.of("DynamicQuantizeMatMul", "MatMulIntegerToFloat", "QLinearConv");
@@ -37,8 +36,7 @@ public final class SaturatingNetwork {
         this.model = model;
     }
 
-    /// @param products outputs of the operations that multiply; depthwise convolutions, which add up in 32 bits, are
-    /// none
+    /// @param products outputs of what multiplies, without depthwise convolutions: those add up in 32 bits
     /// @param sums how many were compared
     /// @param cut how many are others in 16 bits
     public record Found(Set<String> products, long sums, long cut) {}

@@ -111,7 +111,9 @@ class BlockWeightsTest {
                 .withNodes(model.graph().nodes().stream()
                         .filter(node -> node.op().equals("Conv"))
                         .toList()));
-        assertThat(BlockWeights.ofEight(convolutions).layers()).isEmpty();
+        var eight = BlockWeights.ofEight(convolutions);
+        assertThat(eight.layers()).isEmpty();
+        assertThat(eight.inFour(SEEN, 1).layers()).isEmpty();
     }
 
     private static Technique.Layer layer(Technique technique, String key) {
