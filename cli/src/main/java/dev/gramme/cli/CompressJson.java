@@ -144,6 +144,12 @@ record CompressJson(Conditions billing) {
             row.put("layers_in_float", option.left());
             put(
                     row,
+                    "peak_memory_mb",
+                    option.memoryBytes().stream()
+                            .mapToDouble(bytes -> bytes / MEGA)
+                            .findFirst());
+            put(
+                    row,
                     "metric_value",
                     option.quality().stream()
                             .mapToDouble(found -> found.after().value())

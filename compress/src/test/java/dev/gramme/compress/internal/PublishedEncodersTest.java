@@ -6,6 +6,10 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.internal.graph.GemmAsProduct;
 import dev.gramme.compress.internal.graph.LayerNormalizationAsProducts;
+import dev.gramme.compress.internal.graph.Linear;
+import dev.gramme.compress.internal.int8.DynamicProducts;
+import dev.gramme.compress.internal.int8.Headroom;
+import dev.gramme.compress.internal.saturation.SaturatingNetwork;
 import dev.gramme.compress.internal.technique.DynamicInt8;
 import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.compress.judge.Fidelity;
@@ -51,6 +55,30 @@ class PublishedEncodersTest {
         assertThat(found.fidelity().cosineMean()).isGreaterThan(0.998);
         assertThat(found.fidelity().cosineMin()).isGreaterThan(0.99);
         assertThat(found.fidelity().neighbourOverlap()).isGreaterThan(0.95);
+    }
+
+    @Test
+    void noSumOfMiniLmIsCutOnProcessorsWithoutVnniAndWithoutHeadroomSomeWouldBe() {
+        var folder = folder();
+        var texts = folder.resolve("spam-assassin").resolve("test.csv");
+        var model = folder.resolve("minilm-l6");
+        assumeTrue(Files.exists(model) && Files.exists(texts), "GRAMME_MODELS has no minilm-l6 or no mails");
+        var usual = Rewriter.usual()
+                .apply(OnnxFile.read(model.resolve("model.onnx")))
+                .model();
+        var fused = new GemmAsProduct().apply(usual).orElse(usual);
+        try (var tokenizer = Tokenizer.open(model.resolve("tokenizer.json"), 48)) {
+            var mails = batches(tokenizer, texts, 10);
+            var narrow =
+                    DynamicInt8.of(fused, Examples.of(mails.subList(0, 8)), 2).apply(Set.of());
+            var found = SaturatingNetwork.of(narrow, mails.subList(8, 10));
+            assertThat(found.products()).hasSameSizeAs(Linear.of(fused));
+            assertThat(found.cut()).isZero();
+            var bare = DynamicProducts.all(fused, Headroom.NONE, Set.of()).apply(fused);
+            assertThat(SaturatingNetwork.of(bare.orElseThrow(), mails.subList(8, 9))
+                            .cut())
+                    .isPositive();
+        }
     }
 
     private record Found(Fidelity fidelity, int bytes) {}

@@ -26,6 +26,12 @@ public record BlockMatrix(BlockFormat format, int rows, int columns, byte[] code
         return weights;
     }
 
+    /// What it takes in a file.
+    public long bytes() {
+        long zeroBytes = format.symmetric() ? 0 : (long) columns * zeroBytes();
+        return (long) columns * blocks() * (blockBytes() + Float.BYTES) + zeroBytes;
+    }
+
     /// Blocks of one output.
     public int blocks() {
         return format.blocks(rows);

@@ -6,6 +6,7 @@ import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.ValueInfo;
 import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.GraphIndex;
 import dev.gramme.model.rewrite.Rewrite;
@@ -23,11 +24,30 @@ import java.util.stream.Collectors;
 /// looked up, so that tables take half the memory as well.
 ///
 /// A tensor with a number that 16 bits cannot hold (beyond ±65,504) stays as it is.
-public record HalfPrecisionWeights() implements Rewrite {
+///
+/// @param left names of weights that stay as they are
+public record HalfPrecisionWeights(Set<String> left) implements Rewrite {
     /// Smaller ones save less than the nodes that come with them take.
     private static final long SMALLEST = 256;
 
     private static final ValueLayout.OfShort F16 = ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    public HalfPrecisionWeights {
+        left = Set.copyOf(left);
+    }
+
+    /// All weights that it would change if none were left, in the graph's order.
+    public static List<Tensor> weights(Model model) {
+        var graph = model.graph();
+        var index = new GraphIndex(graph);
+        var seen = graph.outputs().stream().map(ValueInfo::name).collect(Collectors.toSet());
+        graph.inputs().forEach(input -> seen.add(input.name()));
+        return graph.initializers().values().stream()
+                .filter(weight -> weight.type() == ElementType.FLOAT && weight.size() >= SMALLEST)
+                .filter(weight -> index.uses(weight.name()) > 0 && !seen.contains(weight.name()))
+                .filter(HalfPrecisionWeights::fits)
+                .toList();
+    }
 
     @Override
     public String name() {
@@ -36,30 +56,19 @@ public record HalfPrecisionWeights() implements Rewrite {
 
     @Override
     public Optional<Model> apply(Model model) {
-        var graph = model.graph();
-        var index = new GraphIndex(graph);
+        var index = new GraphIndex(model.graph());
         var edit = new GraphEdit(model);
-        var tables = LookUps.tables(graph).stream().map(Tensor::name).collect(Collectors.toSet());
-        var seen = graph.outputs().stream().map(output -> output.name()).collect(Collectors.toSet());
-        graph.inputs().forEach(input -> seen.add(input.name()));
-        for (Tensor weight : graph.initializers().values()) {
-            var takers = index.takers(weight.name());
-            if (weight.type() == ElementType.FLOAT
-                    && weight.size() >= SMALLEST
-                    && !takers.isEmpty()
-                    && !seen.contains(weight.name())) {
-                halve(weight, takers, tables, edit);
+        var tables = LookUps.tables(model.graph()).stream().map(Tensor::name).collect(Collectors.toSet());
+        for (Tensor weight : weights(model)) {
+            if (!left.contains(weight.name())) {
+                halve(weight, index.takers(weight.name()), tables, edit);
             }
         }
         return edit.apply();
     }
 
     private static void halve(Tensor weight, List<Node> takers, Set<String> tables, GraphEdit edit) {
-        var half = half(weight);
-        if (half.isEmpty()) {
-            return;
-        }
-        edit.put(half.get());
+        edit.put(half(weight));
         if (tables.contains(weight.name())) {
             takers.forEach(node -> edit.replace(node, lookUp(node)));
         } else {
@@ -78,17 +87,22 @@ public record HalfPrecisionWeights() implements Rewrite {
         return Node.of("Cast", List.of(value), List.of(result), Map.of("to", Attribute.of(ElementType.FLOAT.code())));
     }
 
-    private static Optional<Tensor> half(Tensor weight) {
+    private static boolean fits(Tensor weight) {
+        for (float number : weight.floats()) {
+            if (!Float.isFinite(Float.float16ToFloat(Float.floatToFloat16(number)))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static Tensor half(Tensor weight) {
         float[] numbers = weight.floats();
         var data = MemorySegment.ofArray(new byte[Math.multiplyExact(numbers.length, Short.BYTES)]);
         for (int i = 0; i < numbers.length; i++) {
-            short narrow = Float.floatToFloat16(numbers[i]);
-            if (!Float.isFinite(Float.float16ToFloat(narrow))) {
-                return Optional.empty();
-            }
-            data.setAtIndex(F16, i, narrow);
+            data.setAtIndex(F16, i, Float.floatToFloat16(numbers[i]));
         }
-        return Optional.of(Tensor.of(halved(weight.name()), ElementType.FLOAT16, weight.shape(), data));
+        return Tensor.of(halved(weight.name()), ElementType.FLOAT16, weight.shape(), data);
     }
 
     private static String halved(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// Takes a technique back, layer by layer, until it is within the limit: the few layers that hurt are changed with more
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 ///
 /// How many of the worst that takes is found by bisection; more never makes it worse but by chance.
 record GentleEnough(Jury<?> jury, Limit limit) {
-    /// @param worst keys of layers, those that hurt most first
+    /// @param ranked tells the keys of layers, those that hurt most first; asked only if all together lose too much
     /// @return empty if not even a single layer can be changed
-    Optional<Attempt> of(Technique technique, List<String> worst) {
+    Optional<Attempt> of(Technique technique, Supplier<List<String>> ranked) {
         var whole = attempt(technique, Set.of());
         if (whole.quality().within(limit)) {
             return Optional.of(whole);
         }
+        var worst = ranked.get();
         var gentlest = technique.gentler(Set.copyOf(worst));
         if (gentlest.isPresent()) {
             var careful = attempt(gentlest.get(), Set.of());

@@ -22,10 +22,9 @@ final class Layers {
 
     private Layers() {}
 
-    static List<LayerReport> of(Model prepared, Contender taken, Map<String, Sensitivities> sensitivities) {
+    static List<LayerReport> of(Model prepared, Contender taken, Optional<Sensitivities> found) {
         var reports = new ArrayList<LayerReport>();
         var known = taken.attempt();
-        var found = Optional.ofNullable(sensitivities.get(taken.word()));
         known.ifPresent(attempt -> attempt.technique()
                 .layers()
                 .forEach(layer -> reports.add(report(
@@ -135,7 +134,7 @@ final class Layers {
                 OptionalDouble.empty(),
                 weights * Float.BYTES,
                 weights * Float.BYTES,
-                "left in float: there is no form in 8 bits of this " + node.op()));
+                "left in float: the method has no form of this " + node.op()));
     }
 
     /// Whether a node's result is the bare product of a layer whose key is the sum after it.

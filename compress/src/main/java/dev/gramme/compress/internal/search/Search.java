@@ -145,9 +145,10 @@ public final class Search {
 
     private List<Contender> contenders(Start start, Gauge gauge) {
         var contenders = new ArrayList<>(start.made().stream().toList());
+        sensitivities.clear();
         var hurt = new ArrayList<Technique>();
-        for (Technique technique :
-                Techniques.of(start.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
+        var techniques = new Techniques(start.prepared().model(), evidence.calibration(), request.threads(), observer);
+        for (Technique technique : techniques.of(request.goal())) {
             var attempt = tried(technique, start, contenders, gauge);
             if (attempt.filter(found -> found.isAllOf(technique)).isEmpty()) {
                 hurt.add(technique);
@@ -176,13 +177,18 @@ public final class Search {
     }
 
     private Optional<Attempt> attempt(Technique technique, Start start) {
-        var sensitivity = Sensitivities.of(technique, start.jury(), observer);
-        sensitivities.put(technique.word(), sensitivity);
-        var attempt = new GentleEnough(start.jury(), start.limit()).of(technique, sensitivity.worst());
+        var attempt = new GentleEnough(start.jury(), start.limit())
+                .of(technique, () -> sensitivity(technique, start).worst());
         if (attempt.isEmpty()) {
             reject(technique, "it loses more than is allowed, however few layers it changes");
         }
         return attempt;
+    }
+
+    /// A pass for each layer: only done for what is taken, and where layers have to be told apart.
+    private Sensitivities sensitivity(Technique technique, Start start) {
+        return sensitivities.computeIfAbsent(
+                technique.word(), _ -> Sensitivities.of(technique, start.jury(), observer));
     }
 
     /// @param before what was done before, for people
@@ -242,7 +248,11 @@ public final class Search {
     }
 
     private List<LayerReport> layers(Start start, Contender taken) {
-        var layers = Layers.of(start.prepared().model(), taken, sensitivities);
+        Optional<Sensitivities> found;
+        try (var _ = Phase.of(observer, "sensitivity")) {
+            found = taken.attempt().map(attempt -> sensitivity(attempt.technique(), start));
+        }
+        var layers = Layers.of(start.prepared().model(), taken, found);
         var how = start.made().flatMap(_ -> request.retraining()).map(Retraining::reduction);
         return how.map(reduction -> switch (reduction) {
                     case Reduction.Pruned _ ->

@@ -4,51 +4,92 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.CompressionObserver;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.Goal;
+import dev.gramme.compress.internal.technique.BlockWeights;
 import dev.gramme.compress.internal.technique.DynamicInt8;
+import dev.gramme.compress.internal.technique.Float16;
 import dev.gramme.compress.internal.technique.PackedInt8;
 import dev.gramme.compress.internal.technique.StaticInt8;
 import dev.gramme.compress.internal.technique.Technique;
+import dev.gramme.model.Model;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Which techniques are worth a try for a model.
-final class Techniques {
-    private Techniques() {}
-
+///
+/// @param model prepared
+/// @param examples to calibrate with; there may be none
+record Techniques(Model model, Examples examples, int threads, CompressionObserver observer) {
     /// Bits of linear layers and of tables that are worth a try, the most careful first.
     private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}};
 
-    static List<Technique> of(
-            Prepared prepared, Examples examples, Goal goal, int threads, CompressionObserver observer) {
+    /// Those that may be the best for a goal, and have something to change.
+    ///
+    /// Packed weights take much memory while they are loaded. Weights in blocks or in 16 bits are multiplied as or
+    /// nearly as floats, never faster than these, so that there is no point in measuring them where time or energy
+    /// are asked for.
+    List<Technique> of(Goal goal) {
         var found = new ArrayList<Technique>();
-        var dynamic = dynamic(prepared, examples, threads, observer);
+        var dynamic = dynamic();
         found.add(dynamic);
-        try (var _ = Phase.of(observer, "calibrating convolutions")) {
-            StaticInt8.of(prepared.model(), examples, threads).ifPresent(found::add);
-        } catch (GrammeException e) {
-            observer.note("Convolutions stay in float: " + e.getMessage());
-        }
-        boolean small = goal == Goal.SIZE && !dynamic.layers().isEmpty();
-        if (small) {
-            try (var _ = Phase.of(observer, "rounding")) {
-                var rounding = PackedInt8.rounding(dynamic, examples, threads);
-                for (int[] bits : FEW_BITS) {
-                    found.add(PackedInt8.of(dynamic, bits[0], bits[1], rounding));
-                    observer.progress("rounding to " + bits[0] + " bits", found.size() - 1, FEW_BITS.length);
-                }
+        convolutions().ifPresent(found::add);
+        switch (goal) {
+            case SIZE -> {
+                found.addAll(packed(dynamic));
+                found.addAll(onlyWeights());
             }
+            case MEMORY -> found.addAll(onlyWeights());
+            case LATENCY, ENERGY -> {}
         }
         found.removeIf(technique -> technique.layers().isEmpty());
         return found;
     }
 
-    private static DynamicInt8 dynamic(
-            Prepared prepared, Examples examples, int threads, CompressionObserver observer) {
+    private DynamicInt8 dynamic() {
         try (var _ = Phase.of(observer, "calibrating")) {
-            return DynamicInt8.of(prepared.model(), examples, threads);
+            return DynamicInt8.of(model, examples, threads);
         } catch (GrammeException e) {
             observer.note("Calibration failed, so activations are rounded by row: " + e.getMessage());
-            return DynamicInt8.of(prepared.model(), Examples.of(List.of()), threads);
+            return DynamicInt8.of(model, Examples.of(List.of()), threads);
+        }
+    }
+
+    private Optional<StaticInt8> convolutions() {
+        try (var _ = Phase.of(observer, "calibrating convolutions")) {
+            return StaticInt8.of(model, examples, threads);
+        } catch (GrammeException e) {
+            observer.note("Convolutions stay in float: " + e.getMessage());
+            return Optional.empty();
+        }
+    }
+
+    private List<Technique> packed(DynamicInt8 dynamic) {
+        var found = new ArrayList<Technique>();
+        if (!dynamic.layers().isEmpty()) {
+            try (var _ = Phase.of(observer, "rounding")) {
+                var rounding = PackedInt8.rounding(dynamic, examples, threads);
+                for (int[] bits : FEW_BITS) {
+                    found.add(PackedInt8.of(dynamic, bits[0], bits[1], rounding));
+                    observer.progress("rounding to " + bits[0] + " bits", found.size(), FEW_BITS.length);
+                }
+            }
+        }
+        return found;
+    }
+
+    private List<Technique> onlyWeights() {
+        try (var _ = Phase.of(observer, "rounding in blocks")) {
+            var eight = BlockWeights.ofEight(model);
+            return List.of(eight, four(eight), Float16.of(model));
+        }
+    }
+
+    private BlockWeights four(BlockWeights eight) {
+        try {
+            return eight.inFour(examples, threads);
+        } catch (GrammeException e) {
+            observer.note("Weights are rounded to the next number of 4 bits: " + e.getMessage());
+            return eight.inFour(Examples.of(List.of()), threads);
         }
     }
 }

@@ -108,14 +108,7 @@ public final class DynamicInt8 implements Technique {
     public List<Layer> layers() {
         var layers = new ArrayList<Layer>();
         for (Tensor table : LookUps.tables(model.graph())) {
-            layers.add(new Layer(
-                    table.name(),
-                    table.name(),
-                    "Gather",
-                    Byte.SIZE,
-                    table.size(),
-                    table.size() + table.shape()[0] * Short.BYTES,
-                    "a scale for each row"));
+            layers.add(table(table));
         }
         for (Linear layer : linear) {
             long weights = layer.weight().size();
@@ -129,6 +122,17 @@ public final class DynamicInt8 implements Technique {
                     treatment(layer.input()).words()));
         }
         return layers;
+    }
+
+    static Layer table(Tensor table) {
+        return new Layer(
+                table.name(),
+                table.name(),
+                "Gather",
+                Byte.SIZE,
+                table.size(),
+                table.size() + table.shape()[0] * Short.BYTES,
+                "a scale for each row");
     }
 
     private Treatment treatment(String input) {

@@ -3,9 +3,6 @@ package dev.gramme.compress.internal.technique;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.internal.aware.FakeQuantization;
 import dev.gramme.compress.internal.aware.WeightGrid;
-import dev.gramme.compress.internal.blocks.Gptq;
-import dev.gramme.compress.internal.blocks.HessianCalibration;
-import dev.gramme.compress.internal.blocks.Nearest;
 import dev.gramme.compress.internal.blocks.PackedFormat;
 import dev.gramme.compress.internal.blocks.PackedMatrix;
 import dev.gramme.compress.internal.blocks.PackedTables;
@@ -53,16 +50,7 @@ public final class PackedInt8 implements Technique {
     ///
     /// @param wide the treatment of activations
     public static Rounding rounding(DynamicInt8 wide, Examples examples, int threads) {
-        if (examples.size() == 0) {
-            return new Nearest();
-        }
-        var smooth = wide.smoothed();
-        try (var calibration = HessianCalibration.of(smooth, Linear.of(smooth), threads)) {
-            for (int i = 0; i < examples.size(); i++) {
-                calibration.see(examples.inputs(i));
-            }
-            return Gptq.of(calibration.hessians());
-        }
+        return LearntRounding.of(wide.smoothed(), examples, threads);
     }
 
     /// @param bits of linear layers

@@ -12,6 +12,7 @@ import dev.gramme.compress.internal.graph.Linear;
 import dev.gramme.compress.internal.graph.RaiseOpset;
 import dev.gramme.compress.internal.graph.ScalingIntoConvolution;
 import dev.gramme.compress.internal.int8.Headroom;
+import dev.gramme.compress.internal.qlinear.RoundingShift;
 import dev.gramme.compress.internal.qlinear.StaticQuantization;
 import dev.gramme.compress.internal.qlinear.TrainingGrids;
 import dev.gramme.model.Agreement;
@@ -22,11 +23,15 @@ import dev.gramme.model.Tensor;
 import dev.gramme.model.rewrite.GraphIndex;
 import dev.gramme.model.rewrite.Rewriter;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Convolutions and linear layers in 8 bits, activations rounded by ranges that examples have shown.
@@ -37,6 +42,7 @@ public final class StaticInt8 implements Technique {
 
     private static final int COMPARED = 32;
     private static final String EQUALIZED = "channels equalized, ";
+    private static final String CORRECTED = "biases corrected, ";
 
     private final Model model;
     private final Ranges ranges;
@@ -45,15 +51,20 @@ public final class StaticInt8 implements Technique {
     /// What was done before, for people.
     private final String form;
 
+    /// What biases make up for.
+    private final RoundingShift shift;
+
     /// Of weights that have been trained for them.
     private final Map<String, float[]> scales;
 
-    private StaticInt8(Model model, Ranges ranges, Method method, String form, Map<String, float[]> scales) {
+    private StaticInt8(
+            Model model, Ranges ranges, Method method, String form, RoundingShift shift, Map<String, float[]> scales) {
         this.form = form;
         this.scales = scales;
         this.model = model;
         this.ranges = ranges;
         this.method = method;
+        this.shift = shift;
     }
 
     /// Empty for a model without convolutions, or without examples.
@@ -70,9 +81,9 @@ public final class StaticInt8 implements Technique {
         var equalized = new Rewriter(List.of(new CrossLayerEqualization()), Rewriter.USUAL_TOLERANCE)
                 .apply(model)
                 .model();
-        var expected = outputs(model, examples.some(COMPARED), threads);
-        var plain = candidates(model, "", examples, expected, threads);
-        var other = candidates(equalized, EQUALIZED, examples, expected, threads);
+        var compared = Compared.of(model, examples, threads);
+        var plain = candidates(model, "", examples, compared);
+        var other = candidates(equalized, EQUALIZED, examples, compared);
         return Stream.concat(plain.stream(), other.stream())
                 .min(Comparator.comparingDouble(Candidate::distance))
                 .map(Candidate::technique);
@@ -80,20 +91,46 @@ public final class StaticInt8 implements Technique {
 
     private record Candidate(StaticInt8 technique, double distance) {}
 
-    private static List<Candidate> candidates(
-            Model model, String form, Examples examples, List<Map<String, Tensor>> expected, int threads) {
-        try (var calibration = RangeCalibration.of(model, StaticQuantization.values(model), threads)) {
+    /// Examples that candidates are told apart by, with the float model's answers.
+    ///
+    /// @param others from which biases are corrected: half of the examples at least, if there are two
+    private record Compared(Examples examples, Examples others, List<Map<String, Tensor>> expected, int threads) {
+        static Compared of(Model model, Examples all, int threads) {
+            int[] chosen = Examples.someOf(all.size(), Math.min(COMPARED, Math.ceilDiv(all.size(), 2)));
+            var known = Arrays.stream(chosen).boxed().collect(Collectors.toSet());
+            var examples = all.select(chosen);
+            int[] others = IntStream.range(0, all.size())
+                    .filter(i -> !known.contains(i))
+                    .toArray();
+            return new Compared(examples, all.select(others), outputs(model, examples, threads), threads);
+        }
+
+        Candidate candidate(StaticInt8 technique) {
+            var found = outputs(technique.apply(Set.of()), examples, threads);
+            return new Candidate(technique, StaticInt8.distance(found, expected));
+        }
+    }
+
+    /// One for each method, and the best of them with its biases corrected.
+    private static List<Candidate> candidates(Model model, String form, Examples examples, Compared compared) {
+        try (var calibration = RangeCalibration.of(model, StaticQuantization.values(model), compared.threads())) {
             for (int i = 0; i < examples.size(); i++) {
                 calibration.see(examples.inputs(i));
             }
             var candidates = new ArrayList<Candidate>();
             for (Method method : METHODS) {
-                var technique = new StaticInt8(model, calibration.ranges(method), method, form, Map.of());
-                var found = outputs(technique.apply(Set.of()), examples.some(COMPARED), threads);
-                candidates.add(new Candidate(technique, distance(found, expected)));
+                candidates.add(compared.candidate(
+                        new StaticInt8(model, calibration.ranges(method), method, form, RoundingShift.NONE, Map.of())));
             }
+            var best = Collections.min(candidates, Comparator.comparingDouble(Candidate::distance));
+            candidates.add(compared.candidate(best.technique().corrected(compared)));
             return candidates;
         }
+    }
+
+    private StaticInt8 corrected(Compared compared) {
+        var found = RoundingShift.of(model, apply(Set.of()), compared.others(), compared.threads());
+        return new StaticInt8(model, ranges, method, form + CORRECTED, found, Map.of());
     }
 
     private static List<Map<String, Tensor>> outputs(Model model, Examples examples, int threads) {
@@ -162,16 +199,18 @@ public final class StaticInt8 implements Technique {
     @Override
     public Model apply(Set<String> left) {
         return new StaticQuantization(ranges, Headroom.PAIRS, left, scales)
-                .apply(model)
+                .apply(shift.takenFrom(model, left))
                 .orElse(model);
     }
 
     @Override
     public Optional<Aware> aware() {
-        var grids = TrainingGrids.of(model, ranges, Headroom.PAIRS);
+        var start = shift.takenFrom(model, Set.of());
+        var grids = TrainingGrids.of(start, ranges, Headroom.PAIRS);
         return Optional.of(new Aware(
-                model,
+                start,
                 grids.rounding(),
-                trained -> new StaticInt8(Trained.into(model, trained), ranges, method, form, grids.scales())));
+                trained -> new StaticInt8(
+                        Trained.into(start, trained), ranges, method, form, RoundingShift.NONE, grids.scales())));
     }
 }

@@ -83,7 +83,7 @@ class GentleEnoughTest {
         var jury = Jury.of(new Trial<>(Examples.of(List.of(Map.of())), new Losses()), model(0), 1);
         var sensitivities = Sensitivities.of(technique, jury, Quiet.OBSERVER);
         assertThat(sensitivities.worst()).isEqualTo(technique.worst());
-        return new GentleEnough(jury, LIMIT).of(technique, sensitivities.worst());
+        return new GentleEnough(jury, LIMIT).of(technique, sensitivities::worst);
     }
 
     /// Changed layers lose so much each; with care a tenth of it.
