@@ -6,6 +6,7 @@ import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.cost.TimeShares;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,8 @@ final class Layers {
 
     private Layers() {}
 
-    static List<LayerReport> of(Model prepared, Contender taken, Map<String, Sensitivities> sensitivities) {
+    static List<LayerReport> of(
+            Model prepared, Contender taken, Map<String, Sensitivities> sensitivities, LayerTimes times) {
         var reports = new ArrayList<LayerReport>();
         var known = taken.attempt();
         var found = Optional.ofNullable(sensitivities.get(taken.word()));
@@ -31,13 +33,14 @@ final class Layers {
                 .forEach(layer -> reports.add(report(
                         layer,
                         attempt.left().contains(layer.key()),
-                        found.map(all -> all.byLayer().get(layer.key()))))));
+                        found.map(all -> all.byLayer().get(layer.key())),
+                        times))));
         var covered = known.stream()
                 .flatMap(attempt -> attempt.technique().layers().stream())
                 .map(Technique.Layer::key)
                 .collect(Collectors.toSet());
         prepared.graph().nodes().stream()
-                .flatMap(node -> untouched(node, prepared, covered).stream())
+                .flatMap(node -> untouched(node, prepared, covered, times).stream())
                 .forEach(reports::add);
         return reports;
     }
@@ -47,7 +50,7 @@ final class Layers {
     /// @param whole prepared like the model that the reports are of
     static List<LayerReport> pruned(List<LayerReport> reports, Model whole) {
         var sizes = new HashMap<String, Long>();
-        whole.graph().nodes().forEach(node -> sizes.merge(nameOf(node), floats(node, whole), Long::sum));
+        whole.graph().nodes().forEach(node -> sizes.merge(TimeShares.nameOf(node), floats(node, whole), Long::sum));
         return reports.stream().map(layer -> pruned(layer, sizes)).toList();
     }
 
@@ -63,6 +66,8 @@ final class Layers {
                         layer.sensitivity(),
                         before,
                         layer.bytesAfter(),
+                        layer.timeBefore(),
+                        layer.timeAfter(),
                         layer.reason());
     }
 
@@ -75,11 +80,8 @@ final class Layers {
                 .sum();
     }
 
-    private static String nameOf(Node node) {
-        return node.name().isEmpty() ? node.output(0).orElse("?") : node.name();
-    }
-
-    private static LayerReport report(Technique.Layer layer, boolean left, Optional<Double> sensitivity) {
+    private static LayerReport report(
+            Technique.Layer layer, boolean left, Optional<Double> sensitivity, LayerTimes times) {
         long before = layer.weights() * Float.BYTES;
         return new LayerReport(
                 layer.name(),
@@ -89,11 +91,13 @@ final class Layers {
                 sensitivity.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 before,
                 left ? before : layer.bytesAfter(),
+                times.before(layer),
+                times.after(layer),
                 left ? "left in float: it is one of those that move the answers most" : layer.words());
     }
 
     /// A layer that the technique has no concern with.
-    private static Optional<LayerReport> untouched(Node node, Model model, Set<String> covered) {
+    private static Optional<LayerReport> untouched(Node node, Model model, Set<String> covered, LayerTimes times) {
         long weights = node.inputs().stream()
                 .filter(input -> !covered.contains(input))
                 .flatMap(input -> model.graph().initializer(input).stream())
@@ -106,13 +110,15 @@ final class Layers {
             return Optional.empty();
         }
         return Optional.of(new LayerReport(
-                nameOf(node),
+                TimeShares.nameOf(node),
                 node.op(),
                 Float.SIZE,
                 0,
                 OptionalDouble.empty(),
                 weights * Float.BYTES,
                 weights * Float.BYTES,
+                times.before(node),
+                times.after(node),
                 "left in float: there is no form in 8 bits of this " + node.op()));
     }
 

@@ -19,6 +19,7 @@ import dev.gramme.compress.judge.Judgement;
 import dev.gramme.meter.Machine;
 import dev.gramme.model.Model;
 import dev.gramme.model.cost.CostComparison;
+import dev.gramme.model.cost.TimeShares;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class Search {
         Prepared prepared;
         Jury<?> choice;
         try (var _ = Phase.of(observer, "preparing")) {
-            prepared = Prepared.of(original);
+            prepared = Prepared.of(original, request.operators());
             choice = Jury.of(evidence.choice(), original, request.threads());
         } catch (GrammeException e) {
             return unchanged("the original does not run: " + e.what());
@@ -121,9 +122,9 @@ public final class Search {
         return request.goal() == Goal.SIZE && grown ? best : finished;
     }
 
-    /// The smaller network. The original has seen most of the data that options are compared on, and a pupil has
-    /// not: there it would look worse than it is. So rounding is held to a part of the limit, by what the pupil
-    /// has itself, and both are compared on the examples that neither has seen.
+    /// The smaller network. The original has seen most of the data that options are compared on, and a
+    /// pupil has not: there it would look worse than it is. So rounding is held to a part of the limit, by
+    /// what the pupil has itself, and both are compared on the examples that neither has seen.
     private Start reduced(Retraining how, Gauge gauge) {
         var reduction = how.reduction();
         try (var _ = Phase.of(observer, reduction.words())) {
@@ -138,14 +139,13 @@ public final class Search {
                     gauge.shortly(original, model),
                     request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
             var limit = new Limit(request.limit().share() * ROUNDING);
-            return new Start(Prepared.of(model), jury, limit, Optional.of(made));
+            return new Start(Prepared.of(model, request.operators()), jury, limit, Optional.of(made));
         }
     }
 
     private List<Contender> contenders(Start start, Gauge gauge) {
         var contenders = new ArrayList<>(start.made().stream().toList());
-        for (Technique technique :
-                Techniques.of(start.prepared(), evidence.calibration(), request.goal(), request.threads(), observer)) {
+        for (Technique technique : Techniques.of(start.prepared(), evidence.calibration(), request, observer)) {
             try (var _ = Phase.of(observer, technique.word())) {
                 attempt(technique, start)
                         .ifPresent(attempt -> contenders.add(measured(attempt, start.before(), gauge)));
@@ -186,7 +186,8 @@ public final class Search {
         return best;
     }
 
-    /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does not hold.
+    /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does
+    /// not hold.
     private Optional<Compression> settled(Contender taken, Start start, Gauge gauge, List<Contender> others) {
         Judgement quality;
         CostComparison cost;
@@ -194,13 +195,14 @@ public final class Search {
             quality = Jury.of(evidence.judged(), original, request.threads()).judge(taken.model());
         }
         if (!quality.within(request.limit())) {
-            options.add(taken.option("on other examples it loses more than is allowed", false));
+            options.add(taken.beyond("on other examples it loses more than is allowed"));
             return Optional.empty();
         }
         try (var _ = Phase.of(observer, "measuring")) {
             cost = gauge.atLength(original, taken.model());
         }
-        var drawback = drawback(taken, cost, gauge);
+        var memory = gauge.memory(original);
+        var drawback = drawback(taken, cost, memory);
         if (drawback.isPresent()) {
             options.add(taken.option(drawback.get(), false));
             return Optional.empty();
@@ -216,29 +218,40 @@ public final class Search {
                 quality,
                 evidence.real(),
                 cost,
+                memory,
                 gauge.memory(taken.model()),
-                layers(start, taken),
+                layers(start, taken, gauge),
                 reason,
                 options));
     }
 
-    private List<LayerReport> layers(Start start, Contender taken) {
-        var layers = Layers.of(start.prepared().model(), taken, sensitivities);
-        boolean pruned = start.made()
-                .filter(_ -> request.retraining().stream().anyMatch(how -> how.reduction() instanceof Reduction.Pruned))
-                .isPresent();
-        return pruned ? Layers.pruned(layers, Prepared.of(original).model()) : layers;
+    private List<LayerReport> layers(Start start, Contender taken, Gauge gauge) {
+        var prepared = start.prepared().model();
+        boolean pruned = start.made().isPresent() && reducesBy(Reduction.Pruned.class);
+        // A student's layers are none of the original's, whatever they are called.
+        boolean student = start.made().isPresent() && !pruned;
+        var before = student ? TimeShares.UNKNOWN : gauge.times(original);
+        var times = new LayerTimes(prepared.graph(), before, taken.model().graph(), gauge.times(taken.model()));
+        var layers = Layers.of(prepared, taken, sensitivities, times);
+        return pruned
+                ? Layers.pruned(
+                        layers, Prepared.of(original, request.operators()).model())
+                : layers;
+    }
+
+    private boolean reducesBy(Class<? extends Reduction> kind) {
+        return request.retraining().stream().anyMatch(how -> kind.isInstance(how.reduction()));
     }
 
     /// Why something is not better than the original after all.
-    private Optional<String> drawback(Contender taken, CostComparison cost, Gauge gauge) {
+    private Optional<String> drawback(Contender taken, CostComparison cost, OptionalLong memory) {
         return switch (request.goal()) {
             case SIZE ->
                 worse(taken.bytes(), CompressedFiles.size(request.file(), original), "its file is not smaller");
             case MEMORY ->
                 worse(
                         taken.memory().orElse(taken.bytes()),
-                        gauge.memory(original).orElse(CompressedFiles.size(request.file(), original)),
+                        memory.orElse(CompressedFiles.size(request.file(), original)),
                         "it needs no less memory");
             case LATENCY, ENERGY ->
                 Gauge.isFaster(cost)
@@ -278,6 +291,7 @@ public final class Search {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
+                false,
                 why,
                 false));
     }

@@ -2,10 +2,13 @@ package dev.gramme.compress.internal.search;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.CompressionObserver;
+import dev.gramme.compress.CompressionRequest;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.Goal;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.internal.technique.DynamicInt8;
 import dev.gramme.compress.internal.technique.PackedInt8;
+import dev.gramme.compress.internal.technique.Portable;
 import dev.gramme.compress.internal.technique.StaticInt8;
 import dev.gramme.compress.internal.technique.Technique;
 import java.util.ArrayList;
@@ -19,7 +22,8 @@ final class Techniques {
     private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}};
 
     static List<Technique> of(
-            Prepared prepared, Examples examples, Goal goal, int threads, CompressionObserver observer) {
+            Prepared prepared, Examples examples, CompressionRequest request, CompressionObserver observer) {
+        int threads = request.threads();
         var found = new ArrayList<Technique>();
         var dynamic = dynamic(prepared, examples, threads, observer);
         found.add(dynamic);
@@ -28,7 +32,7 @@ final class Techniques {
         } catch (GrammeException e) {
             observer.note("Convolutions stay in float: " + e.getMessage());
         }
-        boolean small = goal == Goal.SIZE && !dynamic.layers().isEmpty();
+        boolean small = request.goal() == Goal.SIZE && !dynamic.layers().isEmpty();
         if (small) {
             try (var _ = Phase.of(observer, "rounding")) {
                 var rounding = PackedInt8.rounding(dynamic, examples, threads);
@@ -39,7 +43,16 @@ final class Techniques {
             }
         }
         found.removeIf(technique -> technique.layers().isEmpty());
-        return found;
+        return found.stream()
+                .map(technique -> written(technique, request.operators()))
+                .toList();
+    }
+
+    private static Technique written(Technique technique, Operators operators) {
+        return switch (operators) {
+            case ONNX_RUNTIME -> technique;
+            case STANDARD -> new Portable(technique);
+        };
     }
 
     private static DynamicInt8 dynamic(
