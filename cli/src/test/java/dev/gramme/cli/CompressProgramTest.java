@@ -146,6 +146,19 @@ class CompressProgramTest {
     }
 
     @Test
+    void aPortableModelHasOnlyOperationsOfTheStandardAndAnswersTheSame() throws Exception {
+        var answer = compress("small.onnx", "--data", "texts.csv", "--goal", "size", "--portable");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
+        assertThat(answer.json().get("cosine_mean").asDouble()).isGreaterThan(0.998);
+        var written = OnnxFile.read(home.resolve("out.onnx"));
+        assertThat(written.opsets()).containsOnlyKeys("");
+        assertThat(written.graph().nodes())
+                .allMatch(node -> node.domain().isEmpty())
+                .anyMatch(node -> node.op().equals("MatMulInteger"));
+    }
+
+    @Test
     void whatNothingCanMeetLeavesTheModelAloneAndIsNoError() throws Exception {
         var answer = compress("small.onnx", "--data", "texts.csv", "--max-drop", "0");
         assertThat(answer.exit()).as(answer.err()).isZero();

@@ -37,7 +37,7 @@ class CompressionSectionTest {
                 .contains("it loses more than is allowed")
                 .contains("conv1")
                 .contains("<td>50 %</td><td>4.8 → 1.2 kB</td><td>25 % → –</td>")
-                .contains("<td>91.5 MB</td><td>39 MB</td>")
+                .contains("<td>91.5 MB</td><td>39.0 MB</td>")
                 .contains("<polyline class=\"front\"")
                 .contains("accuracy, of 1 at most")
                 .contains("× the original")

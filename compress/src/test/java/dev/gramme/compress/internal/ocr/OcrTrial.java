@@ -33,15 +33,21 @@ final class OcrTrial {
     private final TextLines lines = new TextLines(DIFFICULTY);
     private final Path models;
     private final Settings measuring;
+    private final Operators operators;
 
-    OcrTrial(Path models, Settings measuring) {
+    OcrTrial(Path models, Settings measuring, Operators operators) {
         this.models = models;
         this.measuring = measuring;
+        this.operators = operators;
     }
 
-    /// @param args the folder of models, then how many lines to choose by and to judge by
+    /// @param args the folder of models, how many lines to choose by and to judge by, and `portable` for operations of
+    ///     the ONNX standard only
     public static void main(String[] args) {
-        var trial = new OcrTrial(Path.of(args[0]), Settings.USUAL);
+        var trial = new OcrTrial(
+                Path.of(args[0]),
+                Settings.USUAL,
+                args.length > 3 ? Operators.STANDARD : Operators.ONNX_RUNTIME);
         int choice = Integer.parseInt(args[1]);
         int judged = Integer.parseInt(args[2]);
         print("which way up", trial.whichWayUp(choice, judged));
@@ -110,7 +116,7 @@ final class OcrTrial {
                 true);
         var file = models.resolve(id).resolve("model.onnx");
         var request = new CompressionRequest(
-                file, Optional.of(evidence), Limit.USUAL, goal, Operators.ONNX_RUNTIME, 2, measuring, Optional.empty());
+                file, Optional.of(evidence), Limit.USUAL, goal, operators, 2, measuring, Optional.empty());
         return new Compressor(Quiet.OBSERVER, Machine.discover()).compress(request);
     }
 

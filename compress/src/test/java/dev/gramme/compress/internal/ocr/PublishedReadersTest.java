@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gramme.compress.Compression;
+import dev.gramme.compress.Operators;
 import dev.gramme.model.cost.Settings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -41,6 +42,6 @@ class PublishedReadersTest {
         var models = Path.of(Objects.requireNonNull(folder));
         assumeTrue(Files.exists(models.resolve(id).resolve("model.onnx")), "GRAMME_MODELS has no " + id);
         assumeTrue(TextLines.areThere(), "fonts-dejavu is not installed");
-        return new OcrTrial(models, QUICK);
+        return new OcrTrial(models, QUICK, Operators.ONNX_RUNTIME);
     }
 }
