@@ -30,13 +30,14 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
     /// A model.
     ///
     /// @param kind `original`, `chosen` or `other`
-    public record Point(String label, double x, double y, double radius, String kind) {
+    /// @param below whether its label is below it
+    public record Point(String label, double x, double y, double radius, String kind, boolean below) {
         private static final int ABOVE = 5;
         private static final int BELOW = 16;
 
-        /// Above the point; below it for the chosen one, which has others for neighbours.
+        /// Above the point, or below it where the chosen one is above.
         public double labelY() {
-            return rounded(kind.equals("chosen") ? y + radius + BELOW : y - radius - ABOVE);
+            return rounded(below ? y + radius + BELOW : y - radius - ABOVE);
         }
     }
 
@@ -78,6 +79,11 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
         double margin = Math.max(1e-4, (high - low) * 0.25);
         double bottom = low - margin;
         double scale = (BOTTOM - TOP) / (high + margin - bottom);
+        double chosen = raw.stream()
+                .filter(one -> one.kind.equals("chosen"))
+                .mapToDouble(Raw::metric)
+                .max()
+                .orElse(low);
         ToDoubleFunction<Raw> x = one -> rounded(LEFT + across.at(one.cpu));
         ToDoubleFunction<Raw> y = one -> rounded(BOTTOM - (one.metric - bottom) * scale);
         var points = raw.stream()
@@ -86,7 +92,8 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
                         x.applyAsDouble(one),
                         y.applyAsDouble(one),
                         rounded(Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(one.size))),
-                        one.kind))
+                        one.kind,
+                        one.metric < chosen))
                 .toList();
         var xs = across.ticks().stream()
                 .map(value -> new Tick(rounded(LEFT + across.at(value)), String.format(Locale.ROOT, "%.2g ×", value)))

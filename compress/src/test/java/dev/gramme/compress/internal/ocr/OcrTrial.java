@@ -45,9 +45,7 @@ final class OcrTrial {
     ///     the ONNX standard only
     public static void main(String[] args) {
         var trial = new OcrTrial(
-                Path.of(args[0]),
-                Settings.USUAL,
-                args.length > 3 ? Operators.STANDARD : Operators.ONNX_RUNTIME);
+                Path.of(args[0]), Settings.USUAL, args.length > 3 ? Operators.STANDARD : Operators.ONNX_RUNTIME);
         int choice = Integer.parseInt(args[1]);
         int judged = Integer.parseInt(args[2]);
         print("which way up", trial.whichWayUp(choice, judged));
