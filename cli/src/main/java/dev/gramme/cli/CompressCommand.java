@@ -118,6 +118,7 @@ final class CompressCommand implements Callable<Integer> {
                     evidence,
                     limit.orElseGet(() -> usual(evidence)),
                     goal,
+                    options.operators(),
                     options.threads,
                     measuring,
                     plan.map(CompressStudent.Plan::retraining));
@@ -158,6 +159,9 @@ final class CompressCommand implements Callable<Integer> {
     private RunRequest metering(Settings settings, Conditions billing) {
         var words = new ArrayList<>(List.of("gramme", "compress", model));
         Optional.ofNullable(options.data).ifPresent(data -> words.addAll(List.of("--data", data)));
+        if (options.portable) {
+            words.add("--portable");
+        }
         words.addAll(List.of("--goal", options.goal, "--out", out.toString()));
         return new RunRequest(
                 words,

@@ -4,6 +4,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.compress.Compression;
 import dev.gramme.compress.LayerReport;
 import dev.gramme.compress.Option;
+import dev.gramme.compress.ParetoFront;
 import dev.gramme.compress.judge.Judgement;
 import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Run;
@@ -11,6 +12,7 @@ import dev.gramme.model.cost.CostComparison;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What came of a compression as JSON.
@@ -82,12 +84,15 @@ record CompressJson(Conditions billing) {
         json.put(
                 "emissions_g_per_1000_after",
                 view.emissions(cost.second()).value().grams());
-        done.memoryBytes()
-                .ifPresentOrElse(
-                        bytes -> json.put("peak_memory_mb", bytes / MEGA), () -> json.putNull("peak_memory_mb"));
+        put(json, "peak_memory_mb_before", megabytes(done.memoryBytesBefore()));
+        put(json, "peak_memory_mb", megabytes(done.memoryBytes()));
         put(json, "payback_predictions", payback(cost, spent));
         var layers = json.putArray("layers");
         done.layers().forEach(layer -> put(layers.addObject(), layer));
+    }
+
+    private static OptionalDouble megabytes(OptionalLong bytes) {
+        return bytes.isPresent() ? OptionalDouble.of(bytes.getAsLong() / MEGA) : OptionalDouble.empty();
     }
 
     /// After how many predictions the saved energy is that of the compression itself; empty if none is saved.
@@ -131,11 +136,14 @@ record CompressJson(Conditions billing) {
         put(json, "sensitivity", layer.sensitivity());
         json.put("size_before", layer.bytesBefore());
         json.put("size_after", layer.bytesAfter());
+        put(json, "time_share_before", layer.timeBefore());
+        put(json, "time_share_after", layer.timeAfter());
         json.put("reason", layer.reason());
     }
 
     private static void options(ObjectNode json, List<Option> options) {
         var array = json.putArray("options");
+        var front = ParetoFront.of(options);
         for (Option option : options) {
             var row = array.addObject();
             row.put("method", option.word());
@@ -160,6 +168,7 @@ record CompressJson(Conditions billing) {
                     option.cost().stream()
                             .mapToDouble(found -> found.cpuRatio().value())
                             .findFirst());
+            row.put("pareto", front.contains(option));
             row.put("chosen", option.chosen());
             row.put("reason", option.fate());
         }

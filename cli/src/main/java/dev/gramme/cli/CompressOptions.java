@@ -3,6 +3,7 @@ package dev.gramme.cli;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Limit;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.evidence.Reading;
 import dev.gramme.compress.judge.VectorJudge;
 import dev.gramme.model.cost.Settings;
@@ -56,6 +57,11 @@ final class CompressOptions {
     String goal = Goal.LATENCY.word();
 
     @Option(
+            names = "--portable",
+            description = "Only operations of the ONNX standard, for other runtimes than ONNX Runtime.")
+    boolean portable;
+
+    @Option(
             names = "--pooling",
             paramLabel = "mean|cls",
             description = "How an encoder's hidden states become one vector (default: mean).")
@@ -87,6 +93,10 @@ final class CompressOptions {
 
     Goal goal() {
         return Goal.of(goal.toLowerCase(Locale.ROOT));
+    }
+
+    Operators operators() {
+        return portable ? Operators.STANDARD : Operators.ONNX_RUNTIME;
     }
 
     /// The limit that was asked for, if one was.

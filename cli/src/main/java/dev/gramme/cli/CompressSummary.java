@@ -41,7 +41,8 @@ record CompressSummary(Console console, Conditions billing) {
                 + Figures.of(view.emissions(cost.first()).value()) + " → "
                 + Figures.of(view.emissions(cost.second()).value()));
         done.memoryBytes()
-                .ifPresent(bytes -> line("  memory   " + megabytes(bytes) + " at most, to load it and to predict"));
+                .ifPresent(bytes ->
+                        line("  memory   " + before(done) + megabytes(bytes) + " at most, to load it and to predict"));
         long left = done.layers().stream()
                 .filter(layer -> layer.bits() == Float.SIZE)
                 .count();
@@ -93,6 +94,11 @@ record CompressSummary(Console console, Conditions billing) {
         return predictions.isPresent()
                 ? String.format(Locale.ROOT, ", paid back after %,.0f predictions", predictions.getAsDouble())
                 : "";
+    }
+
+    private static String before(Compression.Compressed done) {
+        var before = done.memoryBytesBefore();
+        return before.isPresent() ? megabytes(before.getAsLong()) + " → " : "";
     }
 
     private static String megabytes(long bytes) {

@@ -21,6 +21,9 @@ import tools.jackson.databind.node.ObjectNode;
 /// `gramme model show FILE`: a model's layers, with their shapes and what they weigh.
 @Command(name = "show", description = "Show a model's layers: output shape, parameters, bytes and their share.")
 final class ModelShowCommand implements Callable<Integer> {
+    /// Characters of a metadata entry, in the table.
+    private static final int LONGEST = 160;
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -85,6 +88,13 @@ final class ModelShowCommand implements Callable<Integer> {
         out.println("opset " + model.opset() + ", IR version " + model.irVersion() + producer);
         model.graph().freeInputs().forEach(input -> out.println("input   " + described(input)));
         model.graph().outputs().forEach(output -> out.println("output  " + described(output)));
+        model.metadata().forEach((key, value) -> out.println(key + "  " + shortened(value)));
+    }
+
+    /// Some files carry whole dictionaries in their metadata.
+    private static String shortened(String text) {
+        String line = text.strip().replaceAll("\\s+", " ");
+        return line.length() <= LONGEST ? line : line.substring(0, LONGEST - 1) + "…";
     }
 
     private static String described(ValueInfo value) {
@@ -106,6 +116,8 @@ final class ModelShowCommand implements Callable<Integer> {
         var json = JsonOutput.object("gramme.model/1");
         json.put("opset", model.opset()).put("ir_version", model.irVersion()).put("producer", model.producer());
         json.put("parameters", summary.parameters()).put("bytes", summary.bytes());
+        var metadata = json.putObject("metadata");
+        model.metadata().forEach(metadata::put);
         var ops = json.putObject("ops");
         summary.ops().forEach(ops::put);
         values(json.putArray("inputs"), model.graph().freeInputs());
@@ -129,7 +141,8 @@ final class ModelShowCommand implements Callable<Integer> {
         }
     }
 
-    /// Known lengths are numbers, named ones text, unknown ones `null`; `null` when not even the rank is known.
+    /// Known lengths are numbers, named ones text, unknown ones `null`; `null` when not even the rank is
+    /// known.
     private static void shape(ObjectNode row, Optional<ValueInfo> value) {
         var shape = value.flatMap(ValueInfo::shape);
         if (shape.isEmpty()) {

@@ -14,6 +14,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// `gramme compress` as a process of its own, on small encoders and a made-up language.
 class CompressProgramTest {
@@ -54,6 +55,11 @@ class CompressProgramTest {
         assertThat(json.get("energy_j_per_1000_before").asDouble()).isPositive();
         assertThat(json.get("energy_j_per_1000_after").asDouble()).isPositive();
         assertThat(json.get("peak_memory_mb").asDouble()).isPositive();
+        assertThat(json.get("peak_memory_mb_before").asDouble()).isPositive();
+        assertThat(json.get("options").valueStream())
+                .anyMatch(option -> option.get("pareto").asBoolean())
+                .allMatch(option -> !option.get("pareto").asBoolean()
+                        || option.get("latency_ratio").isNumber());
         assertThat(json.has("payback_predictions")).isTrue();
         var layer = json.get("layers").get(0);
         assertThat(layer.get("name").asString()).isNotBlank();
@@ -61,6 +67,17 @@ class CompressProgramTest {
         assertThat(layer.get("sparsity").asDouble()).isZero();
         assertThat(layer.get("sensitivity").asDouble()).isBetween(0.0, 0.5);
         assertThat(layer.get("reason").asString()).isNotBlank();
+        for (String key : List.of("time_share_before", "time_share_after")) {
+            assertThat(json.get("layers").valueStream().map(row -> row.get(key)))
+                    .as(key)
+                    .allMatch(share -> share.isNull() || share.isNumber())
+                    .anyMatch(JsonNode::isNumber);
+            assertThat(json.get("layers")
+                            .valueStream()
+                            .mapToDouble(row -> row.get(key).asDouble(0))
+                            .sum())
+                    .isBetween(0.1, 1.0);
+        }
         assertThat(home.resolve("small.onnx")).hasBinaryContent(before);
         var written = OnnxFile.read(home.resolve("out.onnx"));
         assertThat(written.metadata()).containsKeys("gramme.compressed_from_sha256", "gramme.compression");
@@ -156,6 +173,19 @@ class CompressProgramTest {
         assertThat(answer.err()).contains("not verified");
         assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
         assertThat(answer.json().get("verified").asBoolean()).isFalse();
+    }
+
+    @Test
+    void aPortableModelHasOnlyOperationsOfTheStandardAndAnswersTheSame() throws Exception {
+        var answer = compress("small.onnx", "--data", "texts.csv", "--goal", "size", "--portable");
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
+        assertThat(answer.json().get("cosine_mean").asDouble()).isGreaterThan(0.998);
+        var written = OnnxFile.read(home.resolve("out.onnx"));
+        assertThat(written.opsets()).containsOnlyKeys("");
+        assertThat(written.graph().nodes())
+                .allMatch(node -> node.domain().isEmpty())
+                .anyMatch(node -> node.op().equals("MatMulInteger"));
     }
 
     @Test

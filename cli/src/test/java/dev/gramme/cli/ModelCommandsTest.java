@@ -2,6 +2,7 @@ package dev.gramme.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.gramme.compress.CompressedFiles;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.build.ImageInput;
 import dev.gramme.model.build.ResNet;
@@ -66,6 +67,27 @@ class ModelCommandsTest {
         assertThat(gramme("model", "show", file)).isZero();
         assertThat(out.toString(StandardCharsets.UTF_8))
                 .contains("[batch×8×28×28]", "opset 17", "input   x  float[batch×1×28×28]", "--all shows them");
+    }
+
+    @Test
+    void showTellsWhereACompressedModelComesFromAndWhatWasDone() {
+        var path = folder.resolve("compressed.onnx");
+        OnnxFile.write(
+                OnnxFile.read(Path.of(file))
+                        .withMetadata(CompressedFiles.ORIGIN, "5eed")
+                        .withMetadata(CompressedFiles.METHOD, "8 bits\n" + "and more ".repeat(100)),
+                path);
+        assertThat(gramme("model", "show", path.toString(), "--json")).isZero();
+        var metadata =
+                new JsonMapper().readTree(out.toString(StandardCharsets.UTF_8)).get("metadata");
+        assertThat(metadata.get("gramme.compressed_from_sha256").asString()).isEqualTo("5eed");
+        assertThat(metadata.get("gramme.compression").asString())
+                .startsWith("8 bits\nand")
+                .hasSizeGreaterThan(500);
+        out.reset();
+        assertThat(gramme("model", "show", path.toString())).isZero();
+        assertThat(out.toString(StandardCharsets.UTF_8))
+                .contains("gramme.compressed_from_sha256  5eed", "gramme.compression  8 bits and more", "…");
     }
 
     @Test

@@ -31,7 +31,9 @@ public sealed interface Compression {
     /// @param quality on examples that nothing was chosen by
     /// @param verified false if the examples were made up
     /// @param cost of a prediction, the original first
-    /// @param memoryBytes what loading it and predicting takes at most; empty where the system does not tell
+    /// @param memoryBytesBefore what loading the original and predicting takes at most; empty where the
+    ///     system does not tell
+    /// @param memoryBytes the same of the new model
     /// @param layers all that have weights
     record Compressed(
             Model model,
@@ -41,6 +43,7 @@ public sealed interface Compression {
             Judgement quality,
             boolean verified,
             CostComparison cost,
+            OptionalLong memoryBytesBefore,
             OptionalLong memoryBytes,
             List<LayerReport> layers,
             String reason,
@@ -61,6 +64,7 @@ public sealed interface Compression {
                     quality,
                     verified,
                     cost,
+                    memoryBytesBefore,
                     memoryBytes,
                     layers,
                     reason,

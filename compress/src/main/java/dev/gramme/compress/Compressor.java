@@ -10,9 +10,9 @@ import java.util.List;
 
 /// Makes a model smaller without losing more than is allowed: `ONNX in, greener ONNX out`.
 ///
-/// Everything is judged by running it: a change that loses too much is taken back layer by layer, one that does not pay
-/// in a measurement beside the original is dropped, and what is left is judged once more on examples that nothing was
-/// chosen by.
+/// Everything is judged by running it: a change that loses too much is taken back layer by layer, one that
+/// does not pay in a measurement beside the original is dropped, and what is left is judged once more on
+/// examples that nothing was chosen by.
 public final class Compressor {
     /// Of made-up inputs.
     private static final long SEED = 0;
@@ -32,7 +32,9 @@ public final class Compressor {
     public Compression compress(CompressionRequest request) {
         var original = OnnxFile.read(request.file());
         long bytes = CompressedFiles.size(request.file(), original);
-        var obstacle = Obstacles.of(original).or(() -> request.evidence().flatMap(Obstacles::of));
+        var obstacle = Obstacles.of(original)
+                .or(() -> Obstacles.of(original, request.operators()))
+                .or(() -> request.evidence().flatMap(Obstacles::of));
         if (obstacle.isPresent()) {
             return new Compression.Unchanged(bytes, obstacle.get(), List.of());
         }

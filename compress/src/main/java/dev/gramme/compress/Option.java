@@ -14,6 +14,7 @@ import java.util.OptionalLong;
 /// @param quality on the examples that options are compared on; empty if it could not be run
 /// @param cost beside the original's; empty if it was not measured
 /// @param memoryBytes what loading it and predicting takes at most; empty if it was not measured
+/// @param within whether it loses no more than is allowed
 /// @param fate what became of it, in words
 /// @param chosen whether it is what was taken
 public record Option(
@@ -24,5 +25,6 @@ public record Option(
         Optional<Judgement> quality,
         Optional<CostComparison> cost,
         OptionalLong memoryBytes,
+        boolean within,
         String fate,
         boolean chosen) {}

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
-/// ONNX's own test models, one for each operation and more (Debian's `libonnx-testdata`): whatever they hold, a
-/// compression returns a model that runs, or leaves it alone and says why.
+/// ONNX's own test models, one for each operation and more (Debian's `libonnx-testdata`): whatever they
+/// hold, a compression returns a model that runs, or leaves it alone and says why.
 class ConformanceModelsTest {
     private static final Path SUITE = Path.of("/usr/share/libonnx-testdata/data");
     private static final Settings QUICK = new Settings(1, 5, Duration.ofMillis(2), Duration.ofMillis(2), 0);
@@ -46,7 +46,8 @@ class ConformanceModelsTest {
     }
 
     private static CompressionRequest request(Path file) {
-        return new CompressionRequest(file, Optional.empty(), new Limit(0.05), Goal.SIZE, 1, QUICK, Optional.empty());
+        return new CompressionRequest(
+                file, Optional.empty(), new Limit(0.05), Goal.SIZE, Operators.ONNX_RUNTIME, 1, QUICK, Optional.empty());
     }
 
     private static List<Path> models() throws IOException {

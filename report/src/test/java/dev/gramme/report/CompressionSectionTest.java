@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Run;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// What a compression found stands in its run's page.
@@ -14,11 +16,13 @@ class CompressionSectionTest {
              "metric": "accuracy", "examples": 500, "verified": true, "before": 0.95, "after": 0.948,
              "after_low": 0.93, "after_high": 0.96, "cpu_ms_before": 4, "cpu_ms_after": 1.5,
              "energy_j_per_1000_before": 12, "energy_j_per_1000_after": 5, "payback_predictions": 8639,
+             "peak_memory_mb_before": 91.5, "peak_memory_mb": 39,
              "options": [{"method": "int8-static", "name": "8-bit convolutions", "size": 1000000,
-                          "metric_value": 0.949, "latency_ratio": 0.4, "chosen": true, "reason": "taken"},
+                          "metric_value": 0.949, "latency_ratio": 0.4, "pareto": true, "chosen": true, "reason": "taken"},
                          {"method": "int4-packed", "name": "4 bits", "size": 0, "metric_value": null,
                           "latency_ratio": null, "chosen": false, "reason": "it loses more than is allowed"}],
-             "layers": [{"name": "conv1", "op": "Conv", "bits": 8, "size_after": 1200, "sensitivity": 0.01,
+             "layers": [{"name": "conv1", "op": "Conv", "bits": 8, "size_before": 4800, "size_after": 1200,
+                         "sparsity": 0.5, "time_share_before": 0.25, "time_share_after": null, "sensitivity": 0.01,
                          "reason": "a scale for each output"}]}
             """;
 
@@ -32,8 +36,32 @@ class CompressionSectionTest {
                 .contains("8,639")
                 .contains("it loses more than is allowed")
                 .contains("conv1")
+                .contains("<td>50 %</td><td>4.8 → 1.2 kB</td><td>25 % → –</td>")
+                .contains("<td>91.5 MB</td><td>39.0 MB</td>")
+                .contains("<polyline class=\"front\"")
+                .contains("accuracy, of 1 at most")
+                .contains("× the original")
                 .contains("class=\"option chosen\"")
                 .contains("class=\"option original\"");
+    }
+
+    @Test
+    void ofManyLayersTheLargestAreShownAndTheOthersFolded() {
+        var layers = IntStream.range(0, 50)
+                .mapToObj(i -> "{\"name\": \"layer" + i + "\", \"size_before\": " + (i == 3 ? 9 : 1000 + i) + "}")
+                .collect(Collectors.joining(", "));
+        String page = page("{\"status\": \"compressed\", \"layers\": [" + layers + "]}");
+        int folded = page.indexOf("30 smaller layers");
+        assertThat(page.indexOf(">layer49<")).isPositive().isLessThan(folded);
+        assertThat(page.indexOf(">layer30<")).isPositive().isLessThan(folded);
+        assertThat(page.indexOf(">layer29<")).isGreaterThan(folded);
+        assertThat(page.indexOf(">layer3<")).isGreaterThan(folded);
+    }
+
+    @Test
+    void aSingleOptionThatTheOriginalBeatsMakesNoFront() {
+        String page = page(FOUND.replace("\"latency_ratio\": 0.4", "\"latency_ratio\": 1.4"));
+        assertThat(page).contains("class=\"option chosen\"").doesNotContain("<polyline");
     }
 
     @Test

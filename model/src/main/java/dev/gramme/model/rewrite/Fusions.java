@@ -10,6 +10,7 @@ import dev.gramme.model.Dim;
 import dev.gramme.model.Node;
 import dev.gramme.model.Shape;
 import dev.gramme.model.Unread;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,18 +19,19 @@ import java.util.Optional;
 public final class Fusions {
     private static final String MICROSOFT = "com.microsoft";
     private static final int GELU_OPSET = 20;
+    private static final int LAYER_NORMALIZATION_OPSET = 17;
 
     /// (x - mean) / sqrt(variance + epsilon) × scale + shift over the last axis (Ba et al. 2016,
-    /// arXiv:1607.06450, eq. 4) becomes LayerNormalization. ONNX has it from opset 17 on; ONNX Runtime executes
-    /// it under the same name in models of any opset, since its own fusions make it there.
+    /// arXiv:1607.06450, eq. 4) becomes LayerNormalization. ONNX has it from opset 17 on; ONNX Runtime
+    /// executes it under the same name in models of any opset, since its own fusions make it there.
     public static final PatternRewrite LAYER_NORMALIZATION = layerNormalization();
 
     /// x/2 × (1 + erf(x / √2)) (Hendrycks and Gimpel 2016, arXiv:1606.08415, section 2) becomes Gelu: ONNX's
     /// own from opset 20 on, ONNX Runtime's `com.microsoft.Gelu` below.
     public static final PatternRewrite GELU = gelu();
 
-    /// x/2 × (1 + tanh(√(2/π) × (x + 0.044715 × x³))) (the same paper) becomes Gelu with `approximate = tanh`,
-    /// or `com.microsoft.FastGelu` below opset 20.
+    /// x/2 × (1 + tanh(√(2/π) × (x + 0.044715 × x³))) (the same paper) becomes Gelu with `approximate =
+    /// tanh`, or `com.microsoft.FastGelu` below opset 20.
     public static final PatternRewrite GELU_TANH = geluTanh();
 
     /// A product with a constant matrix and the sum with a constant vector become Gemm, where both are
@@ -47,6 +49,19 @@ public final class Fusions {
     /// All that replace something, in the order in which they help each other.
     public static List<Rewrite> all() {
         return List.of(LAYER_NORMALIZATION, GELU, GELU_TANH, GEMM);
+    }
+
+    /// Those whose operations the ONNX standard has in a version.
+    public static List<Rewrite> standard(long opset) {
+        var rewrites = new ArrayList<Rewrite>();
+        if (opset >= LAYER_NORMALIZATION_OPSET) {
+            rewrites.add(LAYER_NORMALIZATION);
+        }
+        if (opset >= GELU_OPSET) {
+            rewrites.addAll(List.of(GELU, GELU_TANH));
+        }
+        rewrites.add(GEMM);
+        return rewrites;
     }
 
     private static PatternRewrite layerNormalization() {

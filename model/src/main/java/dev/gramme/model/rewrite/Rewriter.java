@@ -28,8 +28,17 @@ public final class Rewriter {
 
     /// What is generally worth doing to a model that is not going to be trained.
     public static Rewriter usual() {
+        return folding(Fusions.all());
+    }
+
+    /// The same without operations that are not ONNX's own in a version.
+    public static Rewriter standard(long opset) {
+        return folding(Fusions.standard(opset));
+    }
+
+    private static Rewriter folding(List<Rewrite> fusions) {
         var all = new ArrayList<Rewrite>(List.of(new FoldConstants(), new FoldBatchNormalization()));
-        all.addAll(Fusions.all());
+        all.addAll(fusions);
         return new Rewriter(all, USUAL_TOLERANCE);
     }
 

@@ -4,9 +4,13 @@ import dev.gramme.carbon.Figures;
 import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Run;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -17,15 +21,18 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param facts what changed, before and after
 /// @param options all ways that were looked at
 /// @param plot what each keeps of the metric and what it costs; empty if nothing was measured
-/// @param layers all that have weights
+/// @param largest the layers with most weights, in their order
+/// @param smaller the others
 public record CompressionView(
         String status,
         String reason,
         List<Fact> facts,
         List<Option> options,
         Optional<ParetoPlot> plot,
-        List<Layer> layers) {
+        List<Layer> largest,
+        List<Layer> smaller) {
     private static final String DOCUMENT = "compression";
+    private static final int SHOWN = 20;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /// One figure before and after.
@@ -36,12 +43,16 @@ public record CompressionView(
 
     /// One layer.
     ///
+    /// @param size of its weights, before → after
+    /// @param time its share of a prediction, before → after
     /// @param sensitivityPercent how long its bar is
     public record Layer(
             String name,
             String op,
             int bits,
+            String sparsity,
             String size,
+            String time,
             String sensitivity,
             double sensitivityPercent,
             String reason) {}
@@ -66,9 +77,11 @@ public record CompressionView(
         for (JsonNode layer : json.path("layers")) {
             most = Math.max(most, layer.path("sensitivity").asDouble(0));
         }
-        var layers = new ArrayList<Layer>();
+        var large = largest(json);
+        var largest = new ArrayList<Layer>();
+        var smaller = new ArrayList<Layer>();
         for (JsonNode layer : json.path("layers")) {
-            layers.add(layer(layer, most));
+            (large.contains(layer) ? largest : smaller).add(layer(layer, most));
         }
         return new CompressionView(
                 json.path("status").asString(""),
@@ -76,7 +89,20 @@ public record CompressionView(
                 facts(json),
                 options,
                 ParetoPlot.of(json),
-                layers);
+                largest,
+                smaller);
+    }
+
+    /// The layers with most weights.
+    private static Set<JsonNode> largest(JsonNode json) {
+        Set<JsonNode> found = Collections.newSetFromMap(new IdentityHashMap<>());
+        json.path("layers")
+                .valueStream()
+                .sorted(Comparator.comparingLong(
+                        (JsonNode layer) -> -layer.path("size_before").asLong(0)))
+                .limit(SHOWN)
+                .forEach(found::add);
+        return found;
     }
 
     private static List<Fact> facts(JsonNode json) {
@@ -99,7 +125,10 @@ public record CompressionView(
                     "which emit",
                     number(json.path("emissions_g_per_1000_before"), " g CO2e"),
                     number(json.path("emissions_g_per_1000_after"), " g CO2e")));
-            facts.add(new Fact("memory to load and predict", "", number(json.path("peak_memory_mb"), " MB")));
+            facts.add(new Fact(
+                    "memory to load and predict",
+                    number(json.path("peak_memory_mb_before"), " MB"),
+                    number(json.path("peak_memory_mb"), " MB")));
             facts.add(new Fact(
                     "predictions that pay the compression back",
                     "",
@@ -129,10 +158,30 @@ public record CompressionView(
                 layer.path("name").asString(""),
                 layer.path("op").asString(""),
                 layer.path("bits").asInt(0),
-                String.format(Locale.ROOT, "%,.1f kB", layer.path("size_after").asLong(0) / 1e3),
+                sparsity(layer.path("sparsity").asDouble(0)),
+                kilobytes(layer.path("size_before")) + " → " + kilobytes(layer.path("size_after")) + " kB",
+                time(layer),
                 layer.path("sensitivity").isNumber() ? Figures.percent(sensitivity) : "–",
                 most > 0 ? Math.round(1000 * sensitivity / most) / 10.0 : 0,
                 layer.path("reason").asString(""));
+    }
+
+    private static String sparsity(double share) {
+        return share > 0 ? Figures.percent(share) : "0";
+    }
+
+    private static String time(JsonNode layer) {
+        var before = layer.path("time_share_before");
+        var after = layer.path("time_share_after");
+        return before.isNumber() || after.isNumber() ? percent(before) + " → " + percent(after) : "–";
+    }
+
+    private static String percent(JsonNode share) {
+        return share.isNumber() ? Figures.percent(share.asDouble()) : "–";
+    }
+
+    private static String kilobytes(JsonNode bytes) {
+        return bytes.isNumber() ? String.format(Locale.ROOT, "%,.1f", bytes.asDouble() / 1e3) : "–";
     }
 
     private static String interval(JsonNode json) {

@@ -1,18 +1,23 @@
 package dev.gramme.report.internal;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToDoubleFunction;
 import tools.jackson.databind.JsonNode;
 
-/// What each option keeps of the metric over what it takes of the original's CPU time; the area of a point is its share
-/// of the original's size. Up and to the left is better.
+/// What each option keeps of the metric over what it takes of the original's CPU time; the area of a point
+/// is its share of the original's size. Up and to the left is better.
 ///
+/// @param metric what goes up
 /// @param points the original first
+/// @param front what no other point beats in both, the quickest first, as an SVG polyline takes it; empty
+///     if that is a single one
 /// @param across ticks of the CPU time
 /// @param up ticks of the metric
-public record ParetoPlot(List<Point> points, List<Tick> across, List<Tick> up) {
+public record ParetoPlot(String metric, List<Point> points, String front, List<Tick> across, List<Tick> up) {
     public static final int WIDTH = 900;
     public static final int HEIGHT = 320;
     public static final int LEFT = 70;
@@ -25,20 +30,25 @@ public record ParetoPlot(List<Point> points, List<Tick> across, List<Tick> up) {
     /// A model.
     ///
     /// @param kind `original`, `chosen` or `other`
-    public record Point(String label, double x, double y, double radius, String kind) {
+    /// @param below whether its label is below it
+    public record Point(String label, double x, double y, double radius, String kind, boolean below) {
         private static final int ABOVE = 5;
         private static final int BELOW = 16;
 
-        /// Above the point; below it for the chosen one, which has others for neighbours.
+        /// Above the point, or below it where the chosen one is above.
         public double labelY() {
-            return rounded(kind.equals("chosen") ? y + radius + BELOW : y - radius - ABOVE);
+            return rounded(below ? y + radius + BELOW : y - radius - ABOVE);
         }
     }
 
     /// A line of the grid with its figure.
     public record Tick(double at, String label) {}
 
-    private record Raw(String label, double cpu, double metric, double size, String kind) {}
+    private record Raw(String label, double cpu, double metric, double size, String kind, boolean best) {
+        boolean isBeatenBy(Raw other) {
+            return other.cpu <= cpu && other.metric >= metric && (other.cpu < cpu || other.metric > metric);
+        }
+    }
 
     /// Empty if fewer than two models were measured.
     static Optional<ParetoPlot> of(JsonNode json) {
@@ -51,30 +61,39 @@ public record ParetoPlot(List<Point> points, List<Tick> across, List<Tick> up) {
                         row.path("latency_ratio").asDouble(),
                         row.path("metric_value").asDouble(),
                         row.path("size").asDouble(0) / Math.max(1, whole),
-                        row.path("chosen").asBoolean(false) ? "chosen" : "other"));
+                        row.path("chosen").asBoolean(false) ? "chosen" : "other",
+                        row.path("pareto").asBoolean(false)));
             }
         }
         if (raw.isEmpty() || !json.path("before").isNumber()) {
             return Optional.empty();
         }
-        raw.addFirst(new Raw("original", 1, json.path("before").asDouble(), 1, "original"));
-        return Optional.of(of(raw));
+        raw.addFirst(new Raw("original", 1, json.path("before").asDouble(), 1, "original", true));
+        return Optional.of(of(json.path("metric").asString("metric"), raw));
     }
 
-    private static ParetoPlot of(List<Raw> raw) {
+    private static ParetoPlot of(String metric, List<Raw> raw) {
         var across = Axis.rounded(raw.stream().mapToDouble(Raw::cpu).max().orElse(1) * 1.05, 6, RIGHT - LEFT);
         double low = raw.stream().mapToDouble(Raw::metric).min().orElse(0);
         double high = raw.stream().mapToDouble(Raw::metric).max().orElse(1);
         double margin = Math.max(1e-4, (high - low) * 0.25);
         double bottom = low - margin;
         double scale = (BOTTOM - TOP) / (high + margin - bottom);
+        double chosen = raw.stream()
+                .filter(one -> one.kind.equals("chosen"))
+                .mapToDouble(Raw::metric)
+                .max()
+                .orElse(low);
+        ToDoubleFunction<Raw> x = one -> rounded(LEFT + across.at(one.cpu));
+        ToDoubleFunction<Raw> y = one -> rounded(BOTTOM - (one.metric - bottom) * scale);
         var points = raw.stream()
                 .map(one -> new Point(
                         one.label,
-                        rounded(LEFT + across.at(one.cpu)),
-                        rounded(BOTTOM - (one.metric - bottom) * scale),
+                        x.applyAsDouble(one),
+                        y.applyAsDouble(one),
                         rounded(Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(one.size))),
-                        one.kind))
+                        one.kind,
+                        one.metric < chosen))
                 .toList();
         var xs = across.ticks().stream()
                 .map(value -> new Tick(rounded(LEFT + across.at(value)), String.format(Locale.ROOT, "%.2g ×", value)))
@@ -83,7 +102,23 @@ public record ParetoPlot(List<Point> points, List<Tick> across, List<Tick> up) {
         for (double value : List.of(low, (low + high) / 2, high)) {
             ys.add(new Tick(rounded(BOTTOM - (value - bottom) * scale), String.format(Locale.ROOT, "%.4f", value)));
         }
-        return new ParetoPlot(points, xs, high > low ? ys : ys.subList(0, 1));
+        var front = front(raw).stream()
+                .map(one -> x.applyAsDouble(one) + "," + y.applyAsDouble(one))
+                .toList();
+        return new ParetoPlot(
+                metric,
+                points,
+                front.size() > 1 ? String.join(" ", front) : "",
+                xs,
+                high > low ? ys : ys.subList(0, 1));
+    }
+
+    private static List<Raw> front(List<Raw> raw) {
+        var within = raw.stream().filter(Raw::best).toList();
+        return within.stream()
+                .filter(one -> within.stream().noneMatch(one::isBeatenBy))
+                .sorted(Comparator.comparingDouble(Raw::cpu))
+                .toList();
     }
 
     private static double rounded(double pixels) {

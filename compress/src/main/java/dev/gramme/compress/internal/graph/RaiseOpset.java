@@ -3,7 +3,9 @@ package dev.gramme.compress.internal.graph;
 import dev.gramme.model.Attribute;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
+import dev.gramme.model.ShapeInference;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.ValueInfo;
 import dev.gramme.model.rewrite.GraphEdit;
 import dev.gramme.model.rewrite.Rewrite;
 import java.util.ArrayList;
@@ -13,12 +15,35 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The same graph in version 12 of ONNX's operations, from version 7 on: the first that has all operations of 8-bit
-/// convolutional networks. Slice, Clip and Pad take as inputs what they were set to before (ONNX changelog, opsets 10
-/// and 11). A graph with one of the few operations that have changed otherwise is left alone.
-public record RaiseOpset() implements Rewrite {
+/// The same graph in a later version of ONNX's operations, from version 7 on: in 12, the first that has all
+/// operations of 8-bit convolutional networks, or in 17, the first with LayerNormalization, where
+/// DequantizeLinear takes a scale for each channel (from 13 on).
+///
+/// Slice, Clip and Pad take as inputs what they were set to before (ONNX changelog, opsets 10 and 11); from
+/// 13 on Squeeze, Unsqueeze, ReduceSum and Split do, and Softmax goes over one axis instead of all from
+/// there. A graph with one of the few operations that have changed otherwise is left alone.
+///
+/// @param to 12 or 17
+public record RaiseOpset(int to) implements Rewrite {
+    /// For 8-bit convolutional networks.
+    public static final RaiseOpset INTEGERS = new RaiseOpset(12);
+
+    /// For operations of the standard that 8-bit networks are best written in.
+    public static final RaiseOpset PAIRS = new RaiseOpset(17);
+
     private static final int FROM = 7;
-    private static final int TO = 12;
+
+    /// Where axes and lengths became inputs, and Softmax of one axis.
+    private static final int AXES = 13;
+
+    /// The first versions of IR that versions of the operations came with.
+    private static final int IR = 8;
+
+    /// What has other inputs or another meaning from version 13 on and is not translated here, or may hold
+    /// such.
+    private static final Set<String> CHANGED_LATE = Set.of("Loop", "Scan", "If", "RoiAlign", "BatchNormalization");
+
+    private static final Set<String> OVER_ONE_AXIS = Set.of("Softmax", "LogSoftmax", "Hardmax");
 
     /// What has other inputs or another meaning in version 12 and is not translated here, or may hold such.
     private static final Set<String> CHANGED = Set.of(
@@ -39,26 +64,67 @@ public record RaiseOpset() implements Rewrite {
 
     @Override
     public String name() {
-        return "operations of opset 12";
+        return "operations of opset " + to;
     }
 
     @Override
     public Optional<Model> apply(Model model) {
-        var nodes = model.graph().nodes();
-        boolean known = nodes.stream().noneMatch(node -> node.domain().isEmpty() && CHANGED.contains(node.op()));
-        if (model.opset() < FROM || model.opset() >= TO || !known) {
+        long from = model.opset();
+        if (from < FROM || from >= to || !isKnown(model.graph().nodes(), from)) {
             return Optional.empty();
         }
         var edit = new GraphEdit(model);
-        nodes.forEach(node -> raised(node, edit).ifPresent(other -> edit.replace(node, other)));
+        boolean axes = from < AXES && to >= AXES;
+        var infos = axes ? ShapeInference.of(model) : Map.<String, ValueInfo>of();
+        for (Node node : model.graph().nodes()) {
+            if (axes && node.domain().isEmpty() && OVER_ONE_AXIS.contains(node.op())) {
+                var other = overLastAxis(node, infos);
+                if (other.isEmpty()) {
+                    return Optional.empty();
+                }
+                edit.replace(node, other.get());
+            } else {
+                raised(node, axes, edit).ifPresent(other -> edit.replace(node, other));
+            }
+        }
         var edited = edit.apply().orElse(model);
         var opsets = new LinkedHashMap<>(edited.opsets());
-        opsets.put("", (long) TO);
-        return Optional.of(new Model(
-                edited.irVersion(), opsets, edited.producer(), edited.graph(), edited.metadata(), edited.unread()));
+        opsets.put("", (long) to);
+        long version = to >= AXES ? Math.max(IR, edited.irVersion()) : edited.irVersion();
+        return Optional.of(
+                new Model(version, opsets, edited.producer(), edited.graph(), edited.metadata(), edited.unread()));
     }
 
-    private static Optional<Node> raised(Node node, GraphEdit edit) {
+    private boolean isKnown(List<Node> nodes, long from) {
+        return nodes.stream()
+                .filter(node -> node.domain().isEmpty())
+                .noneMatch(node -> (from < INTEGERS.to && CHANGED.contains(node.op()))
+                        || (to > INTEGERS.to && CHANGED_LATE.contains(node.op())));
+    }
+
+    /// Before version 13 all axes from the given one on were one; for the last it means the same as now.
+    private static Optional<Node> overLastAxis(Node node, Map<String, ValueInfo> infos) {
+        long axis = node.integer("axis", 1);
+        boolean last = axis == -1
+                || Optional.ofNullable(infos.get(node.inputs().getFirst()))
+                        .flatMap(ValueInfo::shape)
+                        .filter(shape -> axis == shape.rank() - 1)
+                        .isPresent();
+        Map<String, Attribute> attributes = new LinkedHashMap<>(node.attributes());
+        attributes.put("axis", Attribute.of(-1));
+        return last
+                ? Optional.of(new Node(
+                        node.name(),
+                        node.domain(),
+                        node.op(),
+                        node.inputs(),
+                        node.outputs(),
+                        attributes,
+                        node.unread()))
+                : Optional.empty();
+    }
+
+    private static Optional<Node> raised(Node node, boolean axes, GraphEdit edit) {
         if (!node.domain().isEmpty() || node.inputs().size() > 1) {
             return Optional.empty();
         }
@@ -66,8 +132,14 @@ public record RaiseOpset() implements Rewrite {
             case "Slice" -> Optional.of(slice(node, edit));
             case "Clip" -> Optional.of(clip(node, edit));
             case "Pad" -> Optional.of(pad(node, edit));
+            case "Squeeze", "Unsqueeze", "ReduceSum" -> axes ? asInput(node, "axes", edit) : Optional.empty();
+            case "Split" -> axes ? asInput(node, "split", edit) : Optional.empty();
             default -> Optional.empty();
         };
+    }
+
+    private static Optional<Node> asInput(Node node, String key, GraphEdit edit) {
+        return node.integers(key).map(values -> with(node, List.of(key), List.of(longs(node, key, values, edit))));
     }
 
     private static Node slice(Node node, GraphEdit edit) {

@@ -48,7 +48,18 @@ record Contender(
         return even ? bytes() < other.bytes() : ratio < 1;
     }
 
+    /// What is told of it when it is within the limit.
     Option option(String fate, boolean chosen) {
-        return new Option(word, name, bytes(), left(), Optional.of(quality), Optional.of(cost), memory, fate, chosen);
+        return option(true, fate, chosen);
+    }
+
+    /// What is told of it when it turns out to lose too much.
+    Option beyond(String fate) {
+        return option(false, fate, false);
+    }
+
+    private Option option(boolean within, String fate, boolean chosen) {
+        return new Option(
+                word, name, bytes(), left(), Optional.of(quality), Optional.of(cost), memory, within, fate, chosen);
     }
 }

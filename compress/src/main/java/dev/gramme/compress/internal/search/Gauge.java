@@ -1,5 +1,6 @@
 package dev.gramme.compress.internal.search;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.Examples;
 import dev.gramme.meter.Machine;
 import dev.gramme.model.Model;
@@ -8,6 +9,7 @@ import dev.gramme.model.cost.Candidate;
 import dev.gramme.model.cost.CostComparison;
 import dev.gramme.model.cost.PeakMemory;
 import dev.gramme.model.cost.Settings;
+import dev.gramme.model.cost.TimeShares;
 import dev.gramme.model.cost.Verdict;
 import java.util.Comparator;
 import java.util.List;
@@ -64,8 +66,18 @@ record Gauge(Map<String, Tensor> inputs, Machine machine, Settings measuring) {
         return PeakMemory.measure(model, inputs);
     }
 
-    /// Whether the second is faster by more than the same model differs from itself. On a busy machine that noise is
-    /// large, and only a large gain counts.
+    /// Which operations take how much of a prediction's time; nothing is known where ONNX Runtime does not
+    /// tell.
+    TimeShares times(Model model) {
+        try {
+            return TimeShares.measure(model, inputs);
+        } catch (GrammeException e) {
+            return TimeShares.UNKNOWN;
+        }
+    }
+
+    /// Whether the second is faster by more than the same model differs from itself. On a busy machine that
+    /// noise is large, and only a large gain counts.
     static boolean isFaster(CostComparison cost) {
         return cost.verdict().outcome() == Verdict.Outcome.FASTER
                 || cost.cpuRatio().high() < cost.disturbance().noiseLow();

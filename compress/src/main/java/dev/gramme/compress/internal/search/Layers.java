@@ -6,6 +6,7 @@ import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Tensor;
+import dev.gramme.model.cost.TimeShares;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class Layers {
 
     private Layers() {}
 
-    static List<LayerReport> of(Model prepared, Contender taken, Optional<Sensitivities> found) {
+    static List<LayerReport> of(Model prepared, Contender taken, Optional<Sensitivities> found, LayerTimes times) {
         var reports = new ArrayList<LayerReport>();
         var known = taken.attempt();
         known.ifPresent(attempt -> attempt.technique()
@@ -30,13 +31,14 @@ final class Layers {
                 .forEach(layer -> reports.add(report(
                         layer,
                         attempt.left().contains(layer.key()),
-                        found.map(all -> all.byLayer().get(layer.key()))))));
+                        found.map(all -> all.byLayer().get(layer.key())),
+                        times))));
         var covered = known.stream()
                 .flatMap(attempt -> attempt.technique().layers().stream())
                 .map(Technique.Layer::key)
                 .collect(Collectors.toSet());
         prepared.graph().nodes().stream()
-                .flatMap(node -> untouched(node, prepared, covered).stream())
+                .flatMap(node -> untouched(node, prepared, covered, times).stream())
                 .forEach(reports::add);
         return reports;
     }
@@ -46,7 +48,7 @@ final class Layers {
     /// @param whole prepared like the model that the reports are of
     static List<LayerReport> pruned(List<LayerReport> reports, Model whole) {
         var sizes = new HashMap<String, Long>();
-        whole.graph().nodes().forEach(node -> sizes.merge(nameOf(node), floats(node, whole), Long::sum));
+        whole.graph().nodes().forEach(node -> sizes.merge(TimeShares.nameOf(node), floats(node, whole), Long::sum));
         return reports.stream().map(layer -> pruned(layer, sizes)).toList();
     }
 
@@ -62,6 +64,8 @@ final class Layers {
                         layer.sensitivity(),
                         before,
                         layer.bytesAfter(),
+                        layer.timeBefore(),
+                        layer.timeAfter(),
                         layer.reason());
     }
 
@@ -70,18 +74,20 @@ final class Layers {
     /// @param whole prepared like the model that the reports are of
     /// @param left that model
     static List<LayerReport> dropped(List<LayerReport> reports, Model whole, Model left) {
-        var known = left.graph().nodes().stream().map(Layers::nameOf).collect(Collectors.toSet());
+        var known = left.graph().nodes().stream().map(TimeShares::nameOf).collect(Collectors.toSet());
         var all = new ArrayList<>(reports);
         whole.graph().nodes().stream()
-                .filter(node -> !known.contains(nameOf(node)) && floats(node, whole) >= SMALLEST)
+                .filter(node -> !known.contains(TimeShares.nameOf(node)) && floats(node, whole) >= SMALLEST)
                 .map(node -> new LayerReport(
-                        nameOf(node),
+                        TimeShares.nameOf(node),
                         node.op(),
                         Float.SIZE,
                         1,
                         OptionalDouble.empty(),
                         floats(node, whole) * Float.BYTES,
                         0,
+                        OptionalDouble.empty(),
+                        OptionalDouble.empty(),
                         "dropped with its block"))
                 .forEach(all::add);
         return all;
@@ -96,11 +102,8 @@ final class Layers {
                 .sum();
     }
 
-    private static String nameOf(Node node) {
-        return node.name().isEmpty() ? node.output(0).orElse("?") : node.name();
-    }
-
-    private static LayerReport report(Technique.Layer layer, boolean left, Optional<Double> sensitivity) {
+    private static LayerReport report(
+            Technique.Layer layer, boolean left, Optional<Double> sensitivity, LayerTimes times) {
         long before = layer.weights() * Float.BYTES;
         return new LayerReport(
                 layer.name(),
@@ -110,11 +113,13 @@ final class Layers {
                 sensitivity.map(OptionalDouble::of).orElse(OptionalDouble.empty()),
                 before,
                 left ? before : layer.bytesAfter(),
+                times.before(layer),
+                times.after(layer),
                 left ? "left in float: it is one of those that move the answers most" : layer.words());
     }
 
     /// A layer that the technique has no concern with.
-    private static Optional<LayerReport> untouched(Node node, Model model, Set<String> covered) {
+    private static Optional<LayerReport> untouched(Node node, Model model, Set<String> covered, LayerTimes times) {
         long weights = node.inputs().stream()
                 .filter(input -> !covered.contains(input))
                 .flatMap(input -> model.graph().initializer(input).stream())
@@ -127,13 +132,15 @@ final class Layers {
             return Optional.empty();
         }
         return Optional.of(new LayerReport(
-                nameOf(node),
+                TimeShares.nameOf(node),
                 node.op(),
                 Float.SIZE,
                 0,
                 OptionalDouble.empty(),
                 weights * Float.BYTES,
                 weights * Float.BYTES,
+                times.before(node),
+                times.after(node),
                 "left in float: the method has no form of this " + node.op()));
     }
 

@@ -1,6 +1,8 @@
 package dev.gramme.compress.internal.search;
 
 import dev.gramme.compress.Evidence;
+import dev.gramme.compress.Operators;
+import dev.gramme.compress.internal.standard.StandardOperations;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
 import dev.gramme.model.ValueType;
@@ -63,6 +65,14 @@ public final class Obstacles {
             return Optional.of("it has " + size + " bytes; a model beyond 2 GiB cannot be tried out from memory.");
         }
         return Optional.empty();
+    }
+
+    /// Why the result cannot have the operations that are asked for.
+    public static Optional<String> of(Model model, Operators operators) {
+        var foreign = StandardOperations.foreign(model.graph());
+        return operators == Operators.ONNX_RUNTIME || foreign.isEmpty()
+                ? Optional.empty()
+                : Optional.of("it has operations beyond the ONNX standard itself: " + String.join(", ", foreign) + ".");
     }
 
     /// Why evidence proves nothing.

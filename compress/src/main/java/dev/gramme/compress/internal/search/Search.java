@@ -19,6 +19,7 @@ import dev.gramme.compress.judge.Judgement;
 import dev.gramme.meter.Machine;
 import dev.gramme.model.Model;
 import dev.gramme.model.cost.CostComparison;
+import dev.gramme.model.cost.TimeShares;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class Search {
         Prepared prepared;
         Jury<?> choice;
         try (var _ = Phase.of(observer, "preparing")) {
-            prepared = Prepared.of(original);
+            prepared = Prepared.of(original, request.operators());
             choice = Jury.of(evidence.choice(), original, request.threads());
         } catch (GrammeException e) {
             return unchanged("the original does not run: " + e.what());
@@ -122,9 +123,9 @@ public final class Search {
         return request.goal() == Goal.SIZE && grown ? best : finished;
     }
 
-    /// The smaller network. The original has seen most of the data that options are compared on, and a pupil has
-    /// not: there it would look worse than it is. So rounding is held to a part of the limit, by what the pupil
-    /// has itself, and both are compared on the examples that neither has seen.
+    /// The smaller network. The original has seen most of the data that options are compared on, and a
+    /// pupil has not: there it would look worse than it is. So rounding is held to a part of the limit, by
+    /// what the pupil has itself, and both are compared on the examples that neither has seen.
     private Start reduced(Retraining how, Gauge gauge) {
         var reduction = how.reduction();
         try (var _ = Phase.of(observer, reduction.words())) {
@@ -139,7 +140,7 @@ public final class Search {
                     gauge.shortly(original, model),
                     request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
             var limit = new Limit(request.limit().share() * ROUNDING);
-            return new Start(Prepared.of(model), jury, limit, Optional.of(made));
+            return new Start(Prepared.of(model, request.operators()), jury, limit, Optional.of(made));
         }
     }
 
@@ -147,7 +148,8 @@ public final class Search {
         var contenders = new ArrayList<>(start.made().stream().toList());
         sensitivities.clear();
         var hurt = new ArrayList<Technique>();
-        var techniques = new Techniques(start.prepared().model(), evidence.calibration(), request.threads(), observer);
+        var techniques = new Techniques(
+                start.prepared().model(), evidence.calibration(), request.operators(), request.threads(), observer);
         for (Technique technique : techniques.of(request.goal())) {
             var attempt = tried(technique, start, contenders, gauge);
             if (attempt.filter(found -> found.isAllOf(technique)).isEmpty()) {
@@ -211,7 +213,8 @@ public final class Search {
         return best;
     }
 
-    /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does not hold.
+    /// Judges and measures what is to be taken once more, on other examples and at length; empty if it does
+    /// not hold.
     private Optional<Compression> settled(Contender taken, Start start, Gauge gauge, List<Contender> others) {
         Judgement quality;
         CostComparison cost;
@@ -219,13 +222,14 @@ public final class Search {
             quality = Jury.of(evidence.judged(), original, request.threads()).judge(taken.model());
         }
         if (!quality.within(request.limit())) {
-            options.add(taken.option("on other examples it loses more than is allowed", false));
+            options.add(taken.beyond("on other examples it loses more than is allowed"));
             return Optional.empty();
         }
         try (var _ = Phase.of(observer, "measuring")) {
             cost = gauge.atLength(original, taken.model());
         }
-        var drawback = drawback(taken, cost, gauge);
+        var memory = gauge.memory(original);
+        var drawback = drawback(taken, cost, memory);
         if (drawback.isPresent()) {
             options.add(taken.option(drawback.get(), false));
             return Optional.empty();
@@ -241,41 +245,46 @@ public final class Search {
                 quality,
                 evidence.real(),
                 cost,
+                memory,
                 gauge.memory(taken.model()),
-                layers(start, taken),
+                layers(start, taken, gauge),
                 reason,
                 options));
     }
 
-    private List<LayerReport> layers(Start start, Contender taken) {
+    private List<LayerReport> layers(Start start, Contender taken, Gauge gauge) {
         Optional<Sensitivities> found;
         try (var _ = Phase.of(observer, "sensitivity")) {
             found = taken.attempt().map(attempt -> sensitivity(attempt.technique(), start));
         }
-        var layers = Layers.of(start.prepared().model(), taken, found);
+        var prepared = start.prepared().model();
         var how = start.made().flatMap(_ -> request.retraining()).map(Retraining::reduction);
+        // A student's layers are none of the original's, whatever they are called.
+        boolean student = how.filter(Reduction.Student.class::isInstance).isPresent();
+        var before = student ? TimeShares.UNKNOWN : gauge.times(original);
+        var times = new LayerTimes(prepared.graph(), before, taken.model().graph(), gauge.times(taken.model()));
+        var layers = Layers.of(prepared, taken, found, times);
         return how.map(reduction -> switch (reduction) {
-                    case Reduction.Pruned _ ->
-                        Layers.pruned(layers, Prepared.of(original).model());
-                    case Reduction.Dropped _ ->
-                        Layers.dropped(
-                                layers,
-                                Prepared.of(original).model(),
-                                start.prepared().model());
+                    case Reduction.Pruned _ -> Layers.pruned(layers, whole());
+                    case Reduction.Dropped _ -> Layers.dropped(layers, whole(), prepared);
                     case Reduction.Student _, Reduction.Whole _ -> layers;
                 })
                 .orElse(layers);
     }
 
+    private Model whole() {
+        return Prepared.of(original, request.operators()).model();
+    }
+
     /// Why something is not better than the original after all.
-    private Optional<String> drawback(Contender taken, CostComparison cost, Gauge gauge) {
+    private Optional<String> drawback(Contender taken, CostComparison cost, OptionalLong memory) {
         return switch (request.goal()) {
             case SIZE ->
                 worse(taken.bytes(), CompressedFiles.size(request.file(), original), "its file is not smaller");
             case MEMORY ->
                 worse(
                         taken.memory().orElse(taken.bytes()),
-                        gauge.memory(original).orElse(CompressedFiles.size(request.file(), original)),
+                        memory.orElse(CompressedFiles.size(request.file(), original)),
                         "it needs no less memory");
             case LATENCY, ENERGY ->
                 Gauge.isFaster(cost)
@@ -315,6 +324,7 @@ public final class Search {
                 Optional.empty(),
                 Optional.empty(),
                 OptionalLong.empty(),
+                false,
                 why,
                 false));
     }

@@ -4,10 +4,12 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.CompressionObserver;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.Goal;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.internal.technique.BlockWeights;
 import dev.gramme.compress.internal.technique.DynamicInt8;
 import dev.gramme.compress.internal.technique.Float16;
 import dev.gramme.compress.internal.technique.PackedInt8;
+import dev.gramme.compress.internal.technique.Portable;
 import dev.gramme.compress.internal.technique.StaticInt8;
 import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.model.Model;
@@ -19,7 +21,8 @@ import java.util.Optional;
 ///
 /// @param model prepared
 /// @param examples to calibrate with; there may be none
-record Techniques(Model model, Examples examples, int threads, CompressionObserver observer) {
+/// @param operators which operations may be written
+record Techniques(Model model, Examples examples, Operators operators, int threads, CompressionObserver observer) {
     /// Bits of linear layers and of tables that are worth a try, the most careful first.
     private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}};
 
@@ -42,7 +45,14 @@ record Techniques(Model model, Examples examples, int threads, CompressionObserv
             case LATENCY, ENERGY -> {}
         }
         found.removeIf(technique -> technique.layers().isEmpty());
-        return found;
+        return found.stream().map(this::written).toList();
+    }
+
+    private Technique written(Technique technique) {
+        return switch (operators) {
+            case ONNX_RUNTIME -> technique;
+            case STANDARD -> new Portable(technique);
+        };
     }
 
     private DynamicInt8 dynamic() {
@@ -80,7 +90,11 @@ record Techniques(Model model, Examples examples, int threads, CompressionObserv
     private List<Technique> onlyWeights() {
         try (var _ = Phase.of(observer, "rounding in blocks")) {
             var eight = BlockWeights.ofEight(model);
-            return List.of(eight, four(eight), Float16.of(model));
+            // Products with weights in blocks are an operation of ONNX Runtime's own.
+            return switch (operators) {
+                case ONNX_RUNTIME -> List.of(eight, four(eight), Float16.of(model));
+                case STANDARD -> List.of(Float16.of(model));
+            };
         }
     }
 

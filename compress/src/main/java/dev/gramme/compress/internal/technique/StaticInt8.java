@@ -75,7 +75,7 @@ public final class StaticInt8 implements Technique {
         if (examples.size() == 0 || Convolution.of(prepared).isEmpty()) {
             return Optional.empty();
         }
-        var rewrites = List.of(new RaiseOpset(), new ScalingIntoConvolution(), new HardSwishInParts());
+        var rewrites = List.of(RaiseOpset.INTEGERS, new ScalingIntoConvolution(), new HardSwishInParts());
         var model =
                 new Rewriter(rewrites, Rewriter.USUAL_TOLERANCE).apply(prepared).model();
         var equalized = new Rewriter(List.of(new CrossLayerEqualization()), Rewriter.USUAL_TOLERANCE)

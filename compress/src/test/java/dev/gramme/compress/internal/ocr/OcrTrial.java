@@ -7,6 +7,7 @@ import dev.gramme.compress.Evidence;
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Limit;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.Quiet;
 import dev.gramme.compress.Trial;
 import dev.gramme.compress.judge.Judge;
@@ -21,8 +22,8 @@ import java.util.Optional;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
-/// Compresses the networks of PP-OCRv4 that tell which way up lines of text are and that read them, with what a user
-/// would call: [Compressor]. Lines of calibration, choice and judgement are different ones.
+/// Compresses the networks of PP-OCRv4 that tell which way up lines of text are and that read them, with
+/// what a user would call: [Compressor]. Lines of calibration, choice and judgement are different ones.
 final class OcrTrial {
     private static final int CALIBRATION = 64;
     private static final long CHOICE_SEED = 1_000_000;
@@ -32,15 +33,19 @@ final class OcrTrial {
     private final TextLines lines = new TextLines(DIFFICULTY);
     private final Path models;
     private final Settings measuring;
+    private final Operators operators;
 
-    OcrTrial(Path models, Settings measuring) {
+    OcrTrial(Path models, Settings measuring, Operators operators) {
         this.models = models;
         this.measuring = measuring;
+        this.operators = operators;
     }
 
-    /// @param args the folder of models, then how many lines to choose by and to judge by
+    /// @param args the folder of models, how many lines to choose by and to judge by, and `portable` for operations of
+    ///     the ONNX standard only
     public static void main(String[] args) {
-        var trial = new OcrTrial(Path.of(args[0]), Settings.USUAL);
+        var trial = new OcrTrial(
+                Path.of(args[0]), Settings.USUAL, args.length > 3 ? Operators.STANDARD : Operators.ONNX_RUNTIME);
         int choice = Integer.parseInt(args[1]);
         int judged = Integer.parseInt(args[2]);
         print("which way up", trial.whichWayUp(choice, judged));
@@ -108,8 +113,8 @@ final class OcrTrial {
                 new Trial<>(examples(0, judged, width, turnsHalf), judges.of(0, judged)),
                 true);
         var file = models.resolve(id).resolve("model.onnx");
-        var request =
-                new CompressionRequest(file, Optional.of(evidence), Limit.USUAL, goal, 2, measuring, Optional.empty());
+        var request = new CompressionRequest(
+                file, Optional.of(evidence), Limit.USUAL, goal, operators, 2, measuring, Optional.empty());
         return new Compressor(Quiet.OBSERVER, Machine.discover()).compress(request);
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gramme.compress.Compression;
 import dev.gramme.compress.Examples;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.internal.graph.GemmAsProduct;
 import dev.gramme.compress.internal.saturation.SaturatingNetwork;
 import dev.gramme.compress.internal.technique.StaticInt8;
@@ -61,7 +62,7 @@ class PublishedReadersTest {
     }
 
     private static OcrTrial trial(String id) {
-        return new OcrTrial(Objects.requireNonNull(folder(id).getParent()), QUICK);
+        return new OcrTrial(Objects.requireNonNull(folder(id).getParent()), QUICK, Operators.ONNX_RUNTIME);
     }
 
     private static Path folder(String id) {

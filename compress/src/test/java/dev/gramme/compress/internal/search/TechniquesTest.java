@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gramme.compress.Examples;
 import dev.gramme.compress.Goal;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.Quiet;
 import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.model.GeneratedInputs;
@@ -16,10 +17,11 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
 class TechniquesTest {
-    private static final Model ENCODER =
-            Prepared.of(new SmallBert(1000, 32, 1, 32, 2, 64).build(1)).model();
+    private static final Model ENCODER = Prepared.of(
+                    new SmallBert(1000, 32, 1, 32, 2, 64).build(1), Operators.ONNX_RUNTIME)
+            .model();
     private static final Model PICTURES = Prepared.of(
-                    new PlainCnn(new ImageInput(3, 16, 16), List.of(16L, 16L), 5).build(1))
+                    new PlainCnn(new ImageInput(3, 16, 16), List.of(16L, 16L), 5).build(1), Operators.ONNX_RUNTIME)
             .model();
 
     @Test
@@ -43,11 +45,22 @@ class TechniquesTest {
         assertThat(words(PICTURES, Goal.SIZE, 4)).contains("float16", "int8-static");
     }
 
+    @Test
+    void whatTheStandardHasNoOperationForIsNotOffered() {
+        assertThat(words(ENCODER, Goal.SIZE, 4, Operators.STANDARD))
+                .contains("int8-dynamic", "float16")
+                .doesNotContain("int8-blocks", "int4-blocks");
+    }
+
     private static List<String> words(Model model, Goal goal, int examples) {
+        return words(model, goal, examples, Operators.ONNX_RUNTIME);
+    }
+
+    private static List<String> words(Model model, Goal goal, int examples, Operators operators) {
         var seen = Examples.of(LongStream.range(0, examples)
                 .mapToObj(seed -> GeneratedInputs.of(model, seed))
                 .toList());
-        return new Techniques(model, seen, 1, Quiet.OBSERVER)
+        return new Techniques(model, seen, operators, 1, Quiet.OBSERVER)
                 .of(goal).stream().map(Technique::word).toList();
     }
 }

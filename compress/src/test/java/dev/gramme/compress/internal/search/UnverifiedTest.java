@@ -8,6 +8,7 @@ import dev.gramme.compress.Compressor;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.LayerReport;
 import dev.gramme.compress.Limit;
+import dev.gramme.compress.Operators;
 import dev.gramme.compress.Option;
 import dev.gramme.compress.Quiet;
 import dev.gramme.meter.Machine;
@@ -64,7 +65,8 @@ class UnverifiedTest {
     private Compression.Compressed compressed(Model model, Goal goal, double drop) {
         var file = folder.resolve("model.onnx");
         OnnxFile.write(model, file);
-        var request = new CompressionRequest(file, Optional.empty(), new Limit(drop), goal, 1, QUICK, Optional.empty());
+        var request = new CompressionRequest(
+                file, Optional.empty(), new Limit(drop), goal, Operators.ONNX_RUNTIME, 1, QUICK, Optional.empty());
         var found = new Compressor(Quiet.OBSERVER, Machine.discover()).compress(request);
         assertThat(found).as(found.reason()).isInstanceOf(Compression.Compressed.class);
         return (Compression.Compressed) found;
