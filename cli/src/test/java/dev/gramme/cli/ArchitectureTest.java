@@ -26,17 +26,32 @@ class ArchitectureTest {
     private static final String ROOT = "dev.gramme.";
 
     /// What each module may use besides itself.
-    private static final Map<String, List<String>> MAY_USE = Map.of(
-            "carbon", List.of(),
-            "meter", List.of("carbon"),
-            "ledger", List.of("carbon"),
-            "run", List.of("carbon", "meter", "ledger"),
-            "model", List.of("carbon", "meter"),
-            "data", List.of("carbon", "model"),
-            "train", List.of("carbon", "model", "data", "meter", "ledger", "run"),
-            "compress", List.of("carbon", "model", "data", "train", "meter", "ledger", "run"),
-            "report", List.of("carbon", "ledger"),
-            "cli", List.of("carbon", "meter", "ledger", "run", "model", "data", "train", "compress", "report"));
+    private static final Map<String, List<String>> MAY_USE = Map.ofEntries(
+            Map.entry("carbon", List.of()),
+            Map.entry("grid", List.of("carbon")),
+            Map.entry("meter", List.of("carbon")),
+            Map.entry("ledger", List.of("carbon")),
+            Map.entry("run", List.of("carbon", "meter", "ledger")),
+            Map.entry("model", List.of("carbon", "meter")),
+            Map.entry("data", List.of("carbon", "model")),
+            Map.entry("train", List.of("carbon", "model", "data", "meter", "ledger", "run")),
+            Map.entry("compress", List.of("carbon", "model", "data", "train", "meter", "ledger", "run")),
+            Map.entry("schedule", List.of("carbon", "grid", "meter", "ledger", "run")),
+            Map.entry("report", List.of("carbon", "ledger")),
+            Map.entry(
+                    "cli",
+                    List.of(
+                            "carbon",
+                            "meter",
+                            "ledger",
+                            "run",
+                            "model",
+                            "data",
+                            "train",
+                            "compress",
+                            "grid",
+                            "schedule",
+                            "report")));
 
     private static final JavaClasses GRAMME = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
