@@ -41,7 +41,7 @@ public record Signal(Accounting accounting, Scope scope, Side side) {
 
     /// @throws GrammeException (usage) for words that are no signal
     public static Signal parse(String words) {
-        String[] parts = words.strip().toLowerCase(Locale.ROOT).split("\\s+");
+        String[] parts = words.strip().toLowerCase(Locale.ROOT).split("\\s+", -1);
         if (parts.length != 3) {
             throw unknown(words);
         }
