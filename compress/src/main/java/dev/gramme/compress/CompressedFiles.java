@@ -58,9 +58,10 @@ public final class CompressedFiles {
     }
 
     /// The model with its origin in its metadata.
-    static Compression.Compressed marked(Compression.Compressed done, Path original) {
-        return done.withModel(
-                done.model().withMetadata(ORIGIN, sha256(original)).withMetadata(METHOD, done.reason()));
+    ///
+    /// @param method what was done to it, in words
+    public static Model marked(Model model, Path original, String method) {
+        return model.withMetadata(ORIGIN, sha256(original)).withMetadata(METHOD, method);
     }
 
     private static Path beside(Path original, ClassifierFiles files) {

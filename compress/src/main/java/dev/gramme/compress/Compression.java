@@ -2,7 +2,6 @@ package dev.gramme.compress;
 
 import dev.gramme.compress.judge.Judgement;
 import dev.gramme.model.Model;
-import dev.gramme.model.OnnxFile;
 import dev.gramme.model.cost.CostComparison;
 import java.util.List;
 import java.util.OptionalLong;
@@ -52,23 +51,6 @@ public sealed interface Compression {
         public Compressed {
             layers = List.copyOf(layers);
             options = List.copyOf(options);
-        }
-
-        /// The same with a model that computes the same.
-        Compressed withModel(Model other) {
-            return new Compressed(
-                    other,
-                    word,
-                    bytesBefore,
-                    OnnxFile.size(other),
-                    quality,
-                    verified,
-                    cost,
-                    memoryBytesBefore,
-                    memoryBytes,
-                    layers,
-                    reason,
-                    options);
         }
     }
 }

@@ -44,9 +44,6 @@ public final class Compressor {
         } catch (GrammeException e) {
             return new Compression.Unchanged(bytes, "it cannot be tried out: " + e.what(), List.of());
         }
-        return switch (new Search(request, evidence, original, observer, machine).run()) {
-            case Compression.Compressed done -> CompressedFiles.marked(done, request.file());
-            case Compression.Unchanged same -> same;
-        };
+        return new Search(request, evidence, original, observer, machine).run();
     }
 }

@@ -53,7 +53,7 @@ public record TrainingGrids(Map<String, float[]> scales, FakeQuantization roundi
     private static Map<String, ActivationGrid> values(Model model, GraphIndex graph, Ranges ranges) {
         var values = new HashMap<String, ActivationGrid>();
         for (Node node : model.graph().nodes()) {
-            if (TAKERS.contains(node.op()) && node.domain().isEmpty()) {
+            if (takes8Bits(node, graph)) {
                 for (String input : node.inputs()) {
                     if (graph.constant(input).isEmpty()) {
                         ranges.of(input)
@@ -64,5 +64,15 @@ public record TrainingGrids(Map<String, float[]> scales, FakeQuantization roundi
             }
         }
         return values;
+    }
+
+    /// A sum or product with a constant, such as a layer's bias, is part of what is before it.
+    private static boolean takes8Bits(Node node, GraphIndex graph) {
+        boolean two = node.op().equals("Add") || node.op().equals("Mul");
+        return TAKERS.contains(node.op())
+                && node.domain().isEmpty()
+                && !(two
+                        && node.inputs().stream()
+                                .anyMatch(input -> graph.constant(input).isPresent()));
     }
 }

@@ -18,6 +18,7 @@ import dev.gramme.compress.internal.technique.Technique;
 import dev.gramme.compress.judge.Judgement;
 import dev.gramme.meter.Machine;
 import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
 import dev.gramme.model.cost.CostComparison;
 import dev.gramme.model.cost.TimeShares;
 import java.util.ArrayList;
@@ -229,19 +230,22 @@ public final class Search {
             cost = gauge.atLength(original, taken.model());
         }
         var memory = gauge.memory(original);
-        var drawback = drawback(taken, cost, memory);
+        String reason = reason(taken, quality, cost);
+        // What is noted in the file counts as well: it is more than a tiny model saves.
+        var marked = CompressedFiles.marked(taken.model(), request.file(), reason);
+        long bytes = OnnxFile.size(marked);
+        var drawback = drawback(taken, bytes, cost, memory);
         if (drawback.isPresent()) {
             options.add(taken.option(drawback.get(), false));
             return Optional.empty();
         }
-        String reason = reason(taken, quality, cost);
         options.add(taken.option("taken: " + reason, true));
         others.forEach(other -> options.add(other.option("within the limit, but not the best", false)));
         return Optional.of(new Compression.Compressed(
-                taken.model(),
+                marked,
                 taken.word(),
                 CompressedFiles.size(request.file(), original),
-                taken.bytes(),
+                bytes,
                 quality,
                 evidence.real(),
                 cost,
@@ -277,10 +281,9 @@ public final class Search {
     }
 
     /// Why something is not better than the original after all.
-    private Optional<String> drawback(Contender taken, CostComparison cost, OptionalLong memory) {
+    private Optional<String> drawback(Contender taken, long bytes, CostComparison cost, OptionalLong memory) {
         return switch (request.goal()) {
-            case SIZE ->
-                worse(taken.bytes(), CompressedFiles.size(request.file(), original), "its file is not smaller");
+            case SIZE -> worse(bytes, CompressedFiles.size(request.file(), original), "its file is not smaller");
             case MEMORY ->
                 worse(
                         taken.memory().orElse(taken.bytes()),
