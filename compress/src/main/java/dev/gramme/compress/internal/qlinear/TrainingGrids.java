@@ -26,6 +26,9 @@ public record TrainingGrids(Map<String, float[]> scales, FakeQuantization roundi
     private static final Set<String> TAKERS =
             Set.of("Conv", "MatMul", "Add", "Mul", "Concat", "GlobalAveragePool", "AveragePool");
 
+    /// What they make is rounded whoever takes it.
+    private static final Set<String> POOLS = Set.of("GlobalAveragePool", "AveragePool");
+
     public static TrainingGrids of(Model model, Ranges ranges, Headroom headroom) {
         var graph = new GraphIndex(model.graph());
         var scales = new HashMap<String, float[]>();
@@ -54,16 +57,21 @@ public record TrainingGrids(Map<String, float[]> scales, FakeQuantization roundi
         var values = new HashMap<String, ActivationGrid>();
         for (Node node : model.graph().nodes()) {
             if (takes8Bits(node, graph)) {
-                for (String input : node.inputs()) {
-                    if (graph.constant(input).isEmpty()) {
-                        ranges.of(input)
-                                .map(Grid::of)
-                                .ifPresent(grid -> values.put(input, new ActivationGrid(grid.scale(), grid.zero())));
-                    }
+                node.inputs().stream()
+                        .filter(input -> graph.constant(input).isEmpty())
+                        .forEach(input -> round(input, ranges, values));
+                if (POOLS.contains(node.op())) {
+                    round(node.outputs().getFirst(), ranges, values);
                 }
             }
         }
         return values;
+    }
+
+    private static void round(String value, Ranges ranges, Map<String, ActivationGrid> values) {
+        ranges.of(value)
+                .map(Grid::of)
+                .ifPresent(grid -> values.put(value, new ActivationGrid(grid.scale(), grid.zero())));
     }
 
     /// A sum or product with a constant, such as a layer's bias, is part of what is before it.

@@ -65,7 +65,7 @@ public final class CheapestPauses {
                                 waited(intensities, from, steps, t, done, pauses, job));
                         on[here] = Math.min(
                                 continued(intensities, from, steps, t, done, pauses, job),
-                                paused(t, done, pauses));
+                                paused(intensities, from, steps, t, done, pauses, job));
                     }
                 }
             }
@@ -102,15 +102,12 @@ public final class CheapestPauses {
                 : job.work()[done] * intensities[from + t] + on[at(t + 1, done + 1, pauses)];
     }
 
-    /// Before the work has begun there is nothing to pause.
-    private double paused(int t, int done, int pauses) {
-        if (done == 0) {
+    /// A pause lasts a step at least; before the work has begun there is nothing to pause.
+    private double paused(double[] intensities, int from, int steps, int t, int done, int pauses, StepJob job) {
+        if (done == 0 || (pauses == 0 && !unlimited)) {
             return Double.POSITIVE_INFINITY;
         }
-        if (unlimited) {
-            return off[at(t, done, 0)];
-        }
-        return pauses == 0 ? Double.POSITIVE_INFINITY : off[at(t, done, pauses - 1)];
+        return waited(intensities, from, steps, t, done, unlimited ? 0 : pauses - 1, job);
     }
 
     private StepPlan trace(double[] intensities, int from, int steps, StepJob job) {
@@ -132,6 +129,7 @@ public final class CheapestPauses {
             } else if (running) {
                 running = false;
                 pauses -= unlimited ? 0 : 1;
+                t++;
             } else if (started(intensities, from, steps, t, done, pauses, job) <= here) {
                 int resume = done == 0 ? 0 : job.resumeSteps();
                 int run = Math.min(job.minimumRun(), job.length() - done);
