@@ -15,7 +15,6 @@ import dev.gramme.compress.internal.int8.Headroom;
 import dev.gramme.compress.internal.qlinear.RoundingShift;
 import dev.gramme.compress.internal.qlinear.StaticQuantization;
 import dev.gramme.compress.internal.qlinear.TrainingGrids;
-import dev.gramme.model.Agreement;
 import dev.gramme.model.Model;
 import dev.gramme.model.Node;
 import dev.gramme.model.Session;
@@ -28,6 +27,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -143,12 +143,28 @@ public final class StaticInt8 implements Technique {
         return outputs;
     }
 
+    /// The sum of |a - b|² ÷ |b|²: what moves all numbers a little counts beside what moves one of them much.
     private static double distance(List<Map<String, Tensor>> found, List<Map<String, Tensor>> expected) {
         double sum = 0;
         for (int i = 0; i < found.size(); i++) {
-            sum += Agreement.of(found.get(i), expected.get(i)).maxRelDiff();
+            for (var output : expected.get(i).entrySet()) {
+                sum += distance(Objects.requireNonNull(found.get(i).get(output.getKey())), output.getValue());
+            }
         }
         return sum;
+    }
+
+    private static double distance(Tensor found, Tensor expected) {
+        double[] a = found.doubles();
+        double[] b = expected.doubles();
+        double differences = 0;
+        double squares = 0;
+        for (int i = 0; i < b.length; i++) {
+            differences += (a[i] - b[i]) * (a[i] - b[i]);
+            squares += b[i] * b[i];
+        }
+        double ratio = differences == 0 ? 0 : differences / squares;
+        return Double.isNaN(ratio) ? Double.POSITIVE_INFINITY : ratio;
     }
 
     @Override

@@ -4,17 +4,24 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/// The cheapest way to run a job that may be paused: dynamic programming over time, the work done and the pauses left.
+/// The cheapest way to run a job that may be paused: dynamic programming over time, the work done and the pauses made.
 ///
-/// Two questions are answered for each of these states, from the last step back: what is the least that the rest costs
-/// if the job does not run just now, and if it does. A start commits to the shortest run that is allowed, so that how
-/// long the job has been running need not be known. That is the optimum and no heuristic.
+/// For each of these states, from the first step on, it is known what the least is that led there with the job running
+/// in the step before, and with it waiting. A start commits to the shortest run that is allowed, and a pause lasts a
+/// step at least, so that how long the job has been running need not be known. That is the optimum and no heuristic.
 ///
-/// Where two ways cost the same the job runs rather than waits, and goes on rather than pauses. Not for several threads
-/// at once: the tables are used again.
+/// Where two ways cost the same, the job goes on rather than pauses, and what was cheapest earlier stays. Not for
+/// several
+/// threads at once: the tables are used again.
 public final class CheapestPauses {
+    private static final byte WAITED = 0;
+    private static final byte PAUSED = 1;
+    private static final byte CONTINUED = 0;
+
     private double[] off = new double[0];
     private double[] on = new double[0];
+    private byte[] offBy = new byte[0];
+    private int[] onBy = new int[0];
     private boolean unlimited;
     private int layers;
     private int width;
@@ -28,119 +35,140 @@ public final class CheapestPauses {
             throw new IllegalArgumentException(
                     "A job of " + job.length() + " steps does not fit between " + from + " and " + to);
         }
+        if (CheapestSteps.isFor(job)) {
+            return CheapestSteps.of(intensities, from, to, job);
+        }
         int steps = to - from;
         // No job is paused more often than it has steps.
         unlimited = job.maximumPauses() >= job.length();
         layers = unlimited ? 1 : job.maximumPauses() + 1;
         width = job.length() + 1;
-        int size = (steps + 1) * width * layers;
+        clear((steps + 1) * width * layers);
+        off[at(0, 0, 0)] = 0;
+        for (int t = 0; t <= steps; t++) {
+            for (int pauses = 0; pauses < layers; pauses++) {
+                step(intensities, from, steps, t, pauses, job);
+            }
+        }
+        return trace(steps, from, job);
+    }
+
+    private void clear(int size) {
         if (off.length < size) {
             off = new double[size];
             on = new double[size];
+            offBy = new byte[size];
+            onBy = new int[size];
         }
-        fill(intensities, from, steps, job);
-        return trace(intensities, from, steps, job);
+        Arrays.fill(off, 0, size, Double.POSITIVE_INFINITY);
+        Arrays.fill(on, 0, size, Double.POSITIVE_INFINITY);
     }
 
     private int at(int t, int done, int pauses) {
         return (t * width + done) * layers + pauses;
     }
 
-    private void fill(double[] intensities, int from, int steps, StepJob job) {
-        int length = job.length();
-        for (int t = steps; t >= 0; t--) {
-            // More cannot be done by then, and with less it cannot be finished any more.
-            int most = Math.min(t, length);
-            int least = Math.max(0, length - (steps - t));
-            Arrays.fill(off, at(t, 0, 0), at(t, 0, 0) + width * layers, Double.POSITIVE_INFINITY);
-            Arrays.fill(on, at(t, 0, 0), at(t, 0, 0) + width * layers, Double.POSITIVE_INFINITY);
-            for (int done = most; done >= least; done--) {
-                for (int pauses = 0; pauses < layers; pauses++) {
-                    int here = at(t, done, pauses);
-                    if (done == length) {
-                        on[here] = 0;
-                    } else {
-                        off[here] = Math.min(
-                                started(intensities, from, steps, t, done, pauses, job),
-                                waited(intensities, from, steps, t, done, pauses, job));
-                        on[here] = Math.min(
-                                continued(intensities, from, steps, t, done, pauses, job),
-                                paused(intensities, from, steps, t, done, pauses, job));
-                    }
+    /// From all states after t steps to those that follow.
+    private void step(double[] intensities, int from, int steps, int t, int pauses, StepJob job) {
+        int most = Math.min(t, job.length());
+        for (int done = 0; done <= most; done++) {
+            int here = at(t, done, pauses);
+            if (t < steps) {
+                boolean between = done > 0 && done < job.length();
+                double idle = between ? job.idle() * intensities[from + t] : 0;
+                offer(at(t + 1, done, pauses), off[here] + idle, WAITED);
+                if (done == job.length() || (done > 0 && (unlimited || pauses + 1 < layers))) {
+                    int next = unlimited || done == job.length() ? pauses : pauses + 1;
+                    offer(at(t + 1, done, next), on[here] + idle, PAUSED);
+                }
+                if (between) {
+                    double cost = on[here] + job.work()[done] * intensities[from + t];
+                    run(at(t + 1, done + 1, pauses), cost, CONTINUED);
                 }
             }
-        }
-    }
-
-    private double waited(double[] intensities, int from, int steps, int t, int done, int pauses, StepJob job) {
-        if (t == steps) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double idle = done == 0 ? 0 : job.idle() * intensities[from + t];
-        return idle + off[at(t + 1, done, pauses)];
-    }
-
-    private double started(double[] intensities, int from, int steps, int t, int done, int pauses, StepJob job) {
-        int resume = done == 0 ? 0 : job.resumeSteps();
-        int run = Math.min(job.minimumRun(), job.length() - done);
-        if (t + resume + run > steps) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double cost = done == 0 ? 0 : job.resumeEnergy() * intensities[from + t];
-        for (int i = 0; i < resume; i++) {
-            cost += job.resumePower() * intensities[from + t + i];
-        }
-        for (int i = 0; i < run; i++) {
-            cost += job.work()[done + i] * intensities[from + t + resume + i];
-        }
-        return cost + on[at(t + resume + run, done + run, pauses)];
-    }
-
-    private double continued(double[] intensities, int from, int steps, int t, int done, int pauses, StepJob job) {
-        return t == steps
-                ? Double.POSITIVE_INFINITY
-                : job.work()[done] * intensities[from + t] + on[at(t + 1, done + 1, pauses)];
-    }
-
-    /// A pause lasts a step at least; before the work has begun there is nothing to pause.
-    private double paused(double[] intensities, int from, int steps, int t, int done, int pauses, StepJob job) {
-        if (done == 0 || (pauses == 0 && !unlimited)) {
-            return Double.POSITIVE_INFINITY;
-        }
-        return waited(intensities, from, steps, t, done, unlimited ? 0 : pauses - 1, job);
-    }
-
-    private StepPlan trace(double[] intensities, int from, int steps, StepJob job) {
-        List<StepPlan.Run> runs = new ArrayList<>();
-        int t = 0;
-        int done = 0;
-        int pauses = layers - 1;
-        boolean running = false;
-        double cost = off[at(0, 0, pauses)];
-        if (cost == Double.POSITIVE_INFINITY) {
-            throw new IllegalArgumentException("The job cannot be finished in " + steps + " steps");
-        }
-        while (done < job.length()) {
-            double here = running ? on[at(t, done, pauses)] : off[at(t, done, pauses)];
-            if (running && continued(intensities, from, steps, t, done, pauses, job) <= here) {
-                runs.add(new StepPlan.Run(from + t, from + t + 1));
-                t++;
-                done++;
-            } else if (running) {
-                running = false;
-                pauses -= unlimited ? 0 : 1;
-                t++;
-            } else if (started(intensities, from, steps, t, done, pauses, job) <= here) {
-                int resume = done == 0 ? 0 : job.resumeSteps();
-                int run = Math.min(job.minimumRun(), job.length() - done);
-                runs.add(new StepPlan.Run(from + t, from + t + resume + run));
-                t += resume + run;
-                done += run;
-                running = true;
-            } else {
-                t++;
+            if (done < job.length() && off[here] < Double.POSITIVE_INFINITY) {
+                start(intensities, from, steps, t, done, pauses, job);
             }
         }
-        return StepPlan.of(runs, cost);
+    }
+
+    /// What was there first stays if it costs the same.
+    private void offer(int state, double cost, byte by) {
+        if (cost < off[state]) {
+            off[state] = cost;
+            offBy[state] = by;
+        }
+    }
+
+    /// Going on is preferred to starting.
+    private void run(int state, double cost, int by) {
+        if (cost < on[state] || (by == CONTINUED && cost <= on[state])) {
+            on[state] = cost;
+            onBy[state] = by;
+        }
+    }
+
+    private void start(double[] intensities, int from, int steps, int t, int done, int pauses, StepJob job) {
+        int resume = done == 0 ? 0 : job.resumeSteps();
+        int run = Math.min(job.minimumRun(), job.length() - done);
+        int end = t + resume + run;
+        if (end > steps) {
+            return;
+        }
+        double cost = off[at(t, done, pauses)];
+        double once = done == 0 ? 0 : job.resumeEnergy();
+        for (int i = 0; i < resume + run; i++) {
+            double energy = i < resume ? job.resumePower() : job.work()[done + i - resume];
+            cost += (energy + once) * intensities[from + t + i];
+            once = 0;
+        }
+        run(at(end, done + run, pauses), cost, run);
+    }
+
+    private StepPlan trace(int steps, int from, StepJob job) {
+        int best = -1;
+        boolean running = false;
+        double least = Double.POSITIVE_INFINITY;
+        for (int pauses = 0; pauses < layers; pauses++) {
+            int state = at(steps, job.length(), pauses);
+            if (Math.min(on[state], off[state]) < least) {
+                running = on[state] <= off[state];
+                least = Math.min(on[state], off[state]);
+                best = pauses;
+            }
+        }
+        if (best < 0) {
+            throw new IllegalArgumentException("The job cannot be finished in " + steps + " steps");
+        }
+        return StepPlan.of(runs(steps, from, best, running, job), least);
+    }
+
+    /// Backwards through the choices.
+    private List<StepPlan.Run> runs(int steps, int from, int lastPauses, boolean lastRunning, StepJob job) {
+        var runs = new ArrayList<StepPlan.Run>();
+        int t = steps;
+        int done = job.length();
+        int pauses = lastPauses;
+        boolean running = lastRunning;
+        while (done > 0) {
+            int state = at(t, done, pauses);
+            if (!running) {
+                running = offBy[state] == PAUSED;
+                pauses -= running && !unlimited && done < job.length() ? 1 : 0;
+                t--;
+            } else if (onBy[state] == CONTINUED) {
+                runs.addFirst(new StepPlan.Run(from + t - 1, from + t));
+                t--;
+                done--;
+            } else {
+                int run = onBy[state];
+                int resume = done == run ? 0 : job.resumeSteps();
+                runs.addFirst(new StepPlan.Run(from + t - run - resume, from + t));
+                t -= run + resume;
+                done -= run;
+                running = false;
+            }
+        }
+        return runs;
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
@@ -51,10 +52,12 @@ class ExactPlansTest {
         for (int i = 0; i < CASES; i++) {
             double[] intensities = intensities(random, 30);
             int length = 1 + random.nextInt(12);
-            double free = planner.of(intensities, 0, 30, StepJob.pausable(length, 0)).cost();
-            double costly =
-                    planner.of(intensities, 0, 30, StepJob.pausable(length, 0.2)).cost();
-            double block = CheapestBlock.of(intensities, 0, 30, StepJob.block(length)).cost();
+            double free =
+                    planner.of(intensities, 0, 30, StepJob.pausable(length, 0)).cost();
+            double costly = planner.of(intensities, 0, 30, StepJob.pausable(length, 0.2))
+                    .cost();
+            double block =
+                    CheapestBlock.of(intensities, 0, 30, StepJob.block(length)).cost();
             assertThat(free).isLessThanOrEqualTo(costly + 1e-9);
             assertThat(costly).isLessThanOrEqualTo(block + 1e-9);
         }
@@ -63,7 +66,7 @@ class ExactPlansTest {
     @Test
     void whereNothingIsGainedTheJobRunsAtOnce() {
         double[] flat = new double[48];
-        java.util.Arrays.fill(flat, 0.3);
+        Arrays.fill(flat, 0.25);
         assertThat(CheapestBlock.of(flat, 5, 48, StepJob.block(7)).start()).isEqualTo(5);
         var plan = new CheapestPauses().of(flat, 5, 48, StepJob.pausable(7, 0));
         assertThat(plan.runs()).containsExactly(new StepPlan.Run(5, 12));
