@@ -31,12 +31,20 @@ public final class CheapestPauses {
     /// @param to the step before which it has to be finished
     /// @throws IllegalArgumentException if it does not fit
     public StepPlan of(double[] intensities, int from, int to, StepJob job) {
-        if (to - from < job.length()) {
-            throw new IllegalArgumentException(
-                    "A job of " + job.length() + " steps does not fit between " + from + " and " + to);
+        return of(intensities, from, to, job, Progress.NONE);
+    }
+
+    /// The rest of a job that is under way. It may go on or be paused from the first step on, whatever the shortest run
+    /// is.
+    ///
+    /// @throws IllegalArgumentException if it does not fit
+    public StepPlan of(double[] intensities, int from, int to, StepJob job, Progress start) {
+        if (to - from < job.length() - start.done()) {
+            throw new IllegalArgumentException("A job of " + (job.length() - start.done())
+                    + " steps does not fit between " + from + " and " + to);
         }
         if (CheapestSteps.isFor(job)) {
-            return CheapestSteps.of(intensities, from, to, job);
+            return CheapestSteps.of(intensities, from, to, job, start.done());
         }
         int steps = to - from;
         // No job is paused more often than it has steps.
@@ -44,10 +52,10 @@ public final class CheapestPauses {
         layers = unlimited ? 1 : job.maximumPauses() + 1;
         width = job.length() + 1;
         clear((steps + 1) * width * layers);
-        off[at(0, 0, 0)] = 0;
+        (start.running() ? on : off)[at(0, start.done(), 0)] = 0;
         for (int t = 0; t <= steps; t++) {
             for (int pauses = 0; pauses < layers; pauses++) {
-                step(intensities, from, steps, t, pauses, job);
+                step(intensities, from, steps, t, pauses, job, start.done());
             }
         }
         return trace(steps, from, job);
@@ -69,9 +77,9 @@ public final class CheapestPauses {
     }
 
     /// From all states after t steps to those that follow.
-    private void step(double[] intensities, int from, int steps, int t, int pauses, StepJob job) {
-        int most = Math.min(t, job.length());
-        for (int done = 0; done <= most; done++) {
+    private void step(double[] intensities, int from, int steps, int t, int pauses, StepJob job, int first) {
+        int most = Math.min(first + t, job.length());
+        for (int done = first; done <= most; done++) {
             int here = at(t, done, pauses);
             if (t < steps) {
                 boolean between = done > 0 && done < job.length();
@@ -150,7 +158,7 @@ public final class CheapestPauses {
         int done = job.length();
         int pauses = lastPauses;
         boolean running = lastRunning;
-        while (done > 0) {
+        while (t > 0) {
             int state = at(t, done, pauses);
             if (!running) {
                 running = offBy[state] == PAUSED;

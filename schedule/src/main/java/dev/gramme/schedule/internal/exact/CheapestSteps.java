@@ -20,11 +20,12 @@ final class CheapestSteps {
                 && Arrays.stream(job.work()).allMatch(work -> work == even);
     }
 
-    static StepPlan of(double[] intensities, int from, int to, StepJob job) {
+    /// @param done how many steps are done already
+    static StepPlan of(double[] intensities, int from, int to, StepJob job, int done) {
         int[] chosen = IntStream.range(from, to)
                 .boxed()
                 .sorted(Comparator.comparingDouble((Integer step) -> intensities[step]))
-                .limit(job.length())
+                .limit(job.length() - done)
                 .mapToInt(Integer::intValue)
                 .sorted()
                 .toArray();

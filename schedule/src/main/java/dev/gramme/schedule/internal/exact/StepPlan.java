@@ -55,6 +55,11 @@ public record StepPlan(List<Run> runs, double cost) {
         return cost;
     }
 
+    /// Of steps in which a job runs, whatever they cost.
+    public static StepPlan joined(List<Run> pieces) {
+        return of(pieces, 0);
+    }
+
     /// Of steps in which the job runs.
     static StepPlan of(List<Run> pieces, double cost) {
         var joined = new ArrayList<Run>();
