@@ -27,9 +27,8 @@ public final class Traces {
     ///
     /// @param wanted what the figures count. In our own format that is the caller's word; Electricity Maps'
     ///     files are of average consumption, and the scope picks the column
-    /// @throws GrammeException (usage) with the file and the lines for anything that is wrong in it: all at once,
-    the
-    ///     first ten of them shown
+    /// @throws GrammeException (usage) with the file and the lines for anything that is wrong in it, all at once,
+    ///     the first ten shown
     public static IntensitySeries read(Path file, Signal wanted) {
         try (CsvTable table = CsvTable.open(file, List.of())) {
             var columns = Columns.of(file.toString(), table.columns(), wanted);
