@@ -2,15 +2,19 @@ package dev.gramme.grid.trace;
 
 import dev.gramme.carbon.GrammeException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// All that is wrong with a file, to be told at once.
 final class Problems {
     private static final int SHOWN = 10;
 
+    private record Problem(int line, String words) {}
+
     private final String file;
-    private final List<String> found = new ArrayList<>();
-    private String remedy = "the file was cut or put together by hand; get it once more where it came from.";
+    private final List<Problem> found = new ArrayList<>();
+    private String remedy = "the file was cut or put together by hand; get it anew where it came from.";
 
     Problems(String file) {
         this.file = file;
@@ -18,12 +22,12 @@ final class Problems {
 
     /// Something about a line.
     void at(int line, String what) {
-        found.add(file + ", line " + line + ": " + what);
+        add(line, file + ", line " + line + ": " + what);
     }
 
-    /// Something whose place is told already.
-    void add(String what) {
-        found.add(what);
+    /// Something about a line that tells file and line itself.
+    void add(int line, String words) {
+        found.add(new Problem(line, words));
     }
 
     /// Something that explains the rest.
@@ -40,7 +44,11 @@ final class Problems {
         if (found.isEmpty()) {
             return;
         }
-        String shown = String.join("\n", found.subList(0, Math.min(SHOWN, found.size())));
+        var shown = found.stream()
+                .sorted(Comparator.comparingInt(Problem::line))
+                .limit(SHOWN)
+                .map(Problem::words)
+                .collect(Collectors.joining("\n"));
         int more = found.size() - SHOWN;
         throw GrammeException.usage(more > 0 ? shown + "\nand " + more + " more" : shown, remedy);
     }

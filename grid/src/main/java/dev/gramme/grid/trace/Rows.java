@@ -47,7 +47,7 @@ final class Rows {
             }
         } catch (GrammeException e) {
             // Where a quote is not closed or a field is missing, nothing behind can be trusted.
-            problems.add(e.what());
+            problems.add(Integer.MAX_VALUE, e.what());
         }
         return rows;
     }
@@ -86,7 +86,7 @@ final class Rows {
             }
             return number.orElse(Double.NaN);
         } catch (GrammeException e) {
-            problems.add(e.what());
+            problems.add(row.line(), e.what());
             return Double.NaN;
         }
     }

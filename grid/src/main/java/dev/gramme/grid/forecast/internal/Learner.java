@@ -1,0 +1,112 @@
+package dev.gramme.grid.forecast.internal;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/// Learns a zone's habits, hour by hour, and tells the hours ahead at any time. Whatever it knows comes from hours that
+/// it was told; so the order of telling is the whole of its state, and the same hours give the same forecast.
+public final class Learner {
+    /// How many hours have to be known before it has anything to say.
+    public static final int LEAST_KNOWN = Sight.LEAST_KNOWN;
+
+    /// Forecasts of every sixth hour are kept until the truth is known: enough to learn how large errors are.
+    private static final int COMPARED_EVERY = 6;
+
+    /// Nothing is expected to lie much beyond what four weeks have shown: a quarter.
+    private static final double BEYOND = Math.log(1.25);
+
+    private final Logs logs;
+    private final Sums sums;
+    private final ErrorRanges ranges;
+    private final Map<Integer, double[]> open;
+
+    /// One that knows nothing.
+    ///
+    /// @param firstHour hours from 1970-01-01 00:00 UTC to the first one that it is going to be told
+    public Learner(long firstHour) {
+        this(new Logs(firstHour), new Sums(), new ErrorRanges(), new HashMap<>());
+    }
+
+    private Learner(Logs logs, Sums sums, ErrorRanges ranges, Map<Integer, double[]> open) {
+        this.logs = logs;
+        this.sums = sums;
+        this.ranges = ranges;
+        this.open = open;
+    }
+
+    /// Another that knows the same and goes on by itself.
+    public Learner copy() {
+        // The forecasts themselves are never changed.
+        return new Learner(logs.copy(), sums.copy(), ranges.copy(), new HashMap<>(open));
+    }
+
+    /// Another with the same habits that has been told no hour yet, of a time that does not follow on this one's.
+    public Learner elsewhen(long firstHour) {
+        return new Learner(new Logs(firstHour), sums.copy(), ranges.copy(), new HashMap<>());
+    }
+
+    /// How many hours it has been told.
+    public int known() {
+        return logs.size();
+    }
+
+    /// Tells it the next hour.
+    public void tell(double grams) {
+        logs.add(grams);
+        int then = logs.size() - Sums.AHEAD;
+        if (then >= LEAST_KNOWN) {
+            sums.learn(logs, then);
+        }
+        double[] said = open.remove(then);
+        if (said != null) {
+            double[] errors = new double[Sums.AHEAD];
+            for (int i = 0; i < errors.length; i++) {
+                errors[i] = logs.at(then + i) - said[i];
+            }
+            ranges.learn(logs.hourOfDay(then), errors);
+        }
+        int now = logs.size();
+        if (now >= LEAST_KNOWN && logs.hourOfDay(now) % COMPARED_EVERY == 0) {
+            open.put(now, expect(Sums.AHEAD));
+        }
+    }
+
+    /// The middle and the ends of the bands for the hours ahead.
+    ///
+    /// @param hours how many; beyond 96 each day is like the fourth
+    public Outlook outlook(int hours) {
+        double[] said = open.get(logs.size());
+        double[] middle = said == null || said.length != hours ? expect(hours) : said;
+        double[][] ends = new double[ranges.known() ? 4 : 0][hours];
+        int hourOfDay = logs.hourOfDay(logs.size());
+        for (int end = 0; end < ends.length; end++) {
+            for (int i = 0; i < hours; i++) {
+                ends[end][i] = Math.exp(middle[i] + ranges.distance(hourOfDay, i, end));
+            }
+        }
+        double[] grams = new double[hours];
+        for (int i = 0; i < hours; i++) {
+            grams[i] = Math.exp(middle[i]);
+        }
+        return new Outlook(grams, ends);
+    }
+
+    private double[] expect(int hours) {
+        int now = logs.size();
+        var sight = new Sight(logs, now);
+        double[][] weights = sums.weights(logs.hourOfDay(now));
+        double[] extremes = sight.extremes();
+        double[] seen = new double[Sight.WIDTH];
+        double[] middle = new double[hours];
+        for (int i = 0; i < hours; i++) {
+            sight.look(i, seen);
+            double[] own = weights[i < Sums.AHEAD ? i : Sums.AHEAD - Logs.DAY + i % Logs.DAY];
+            double difference = 0;
+            for (int j = 0; j < seen.length; j++) {
+                difference += own[j] * seen[j];
+            }
+            middle[i] = Math.clamp(sight.weekMean(i) + difference, extremes[0] - BEYOND, extremes[1] + BEYOND);
+        }
+        return middle;
+    }
+}
