@@ -15,7 +15,7 @@ public sealed interface Policy {
 
     /// Again in each step, by the newest forecast.
     ///
-    /// @param risk how much of what is expected to be saved has to be left when it is compared with how far forecasts
-    ///     have been off: 0 waits for whatever looks better, 1 and more only for what surely is
+    /// @param risk how many standard deviations of the forecast have to be left of what waiting is
+    ///     expected to save: 0 waits for whatever looks better, 1 and more only for what surely is
     record Replanned(Forecaster forecaster, double risk) implements Policy {}
 }

@@ -40,8 +40,8 @@ public final class CheapestPauses {
     /// @throws IllegalArgumentException if it does not fit
     public StepPlan of(double[] intensities, int from, int to, StepJob job, Progress start) {
         if (to - from < job.length() - start.done()) {
-            throw new IllegalArgumentException("A job of " + (job.length() - start.done())
-                    + " steps does not fit between " + from + " and " + to);
+            throw new IllegalArgumentException(
+                    "A job of " + (job.length() - start.done()) + " steps does not fit between " + from + " and " + to);
         }
         if (CheapestSteps.isFor(job)) {
             return CheapestSteps.of(intensities, from, to, job, start.done());
