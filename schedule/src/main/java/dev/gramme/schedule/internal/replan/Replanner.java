@@ -2,6 +2,7 @@ package dev.gramme.schedule.internal.replan;
 
 import dev.gramme.schedule.internal.exact.CheapestBlock;
 import dev.gramme.schedule.internal.exact.CheapestPauses;
+import dev.gramme.schedule.internal.exact.CheapestRest;
 import dev.gramme.schedule.internal.exact.Progress;
 import dev.gramme.schedule.internal.exact.StepJob;
 import dev.gramme.schedule.internal.exact.StepPlan;
@@ -83,13 +84,29 @@ public record Replanner(StepJob job, double risk) {
         }
         boolean resumes = progress.done() > 0 && !progress.running();
         double step = (job.work()[progress.done()] + (resumes ? job.resumeEnergy() : 0)) * expected[0];
-        double rest = left == 1
-                ? 0
-                : planner.of(expected, 1, known, job, new Progress(progress.done() + 1, true))
-                        .cost();
-        var waiting = planner.of(expected, 1, known, job, new Progress(progress.done(), false));
-        // One step of work is moved from now to the most expensive step that is then run in.
-        double off = job.work()[progress.done()] * outlook.deviations()[waiting.end() - 1];
-        return waiting.cost() >= step + rest - risk * off - ROUNDING * step;
+        double rest = rest(planner, expected, known, new Progress(progress.done() + 1, true));
+        double idle = progress.done() == 0 ? 0 : job.idle() * expected[0];
+        double waiting = idle + rest(planner, expected, known, new Progress(progress.done(), false));
+        return waiting >= step + rest - risk * offsetBy(outlook, known) - ROUNDING * step;
+    }
+
+    private double rest(CheapestPauses planner, double[] expected, int known, Progress progress) {
+        if (progress.done() == job.length()) {
+            return 0;
+        }
+        if (CheapestRest.isFor(job)) {
+            var rest = CheapestRest.of(expected, 1, known, job, progress.done());
+            return progress.running() ? rest.running() : rest.waiting();
+        }
+        return planner.of(expected, 1, known, job, progress).cost();
+    }
+
+    /// By how much one step of work may turn out more expensive where it is moved to: the mean of what is known.
+    private double offsetBy(Outlook outlook, int known) {
+        double sum = 0;
+        for (int i = 1; i < known; i++) {
+            sum += outlook.deviations()[i];
+        }
+        return job.work()[0] * sum / (known - 1);
     }
 }

@@ -46,6 +46,31 @@ class ExactPlansTest {
     }
 
     @Test
+    void theRestOfAJobCostsWhatItsCheapestPlanCosts() {
+        var random = new SplittableRandom(5);
+        var planner = new CheapestPauses();
+        for (int i = 0; i < CASES; i++) {
+            double[] intensities = intensities(random, 14);
+            var job = new StepJob(
+                    work(random, 2 + random.nextInt(6)),
+                    random.nextDouble(),
+                    0,
+                    0,
+                    1,
+                    StepJob.ANY_NUMBER,
+                    0.3 * random.nextDouble());
+            int done = random.nextInt(job.length());
+            var rest = CheapestRest.of(intensities, 1, 14, job, done);
+            var waiting = planner.of(intensities, 1, 14, job, new Progress(done, false));
+            assertThat(rest.waiting()).isCloseTo(waiting.cost(), within(1e-9));
+            if (done > 0) {
+                var running = planner.of(intensities, 1, 14, job, new Progress(done, true));
+                assertThat(rest.running()).isCloseTo(running.cost(), within(1e-9));
+            }
+        }
+    }
+
+    @Test
     void whatMayBePausedIsNeverMoreExpensiveThanWhatMayNot() {
         var random = new SplittableRandom(3);
         var planner = new CheapestPauses();
