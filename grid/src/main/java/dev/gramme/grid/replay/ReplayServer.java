@@ -97,7 +97,8 @@ public final class ReplayServer implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            var reply = reply(Request.of(exchange));
+            boolean asked = exchange.getRequestMethod().equals("GET");
+            var reply = asked ? reply(Request.of(exchange)) : Reply.error(405, "Only GET is replayed");
             byte[] body = reply.body().getBytes(StandardCharsets.UTF_8);
             reply.headers().forEach(exchange.getResponseHeaders()::add);
             log.accept(exchange.getRequestURI().getPath() + " " + reply.status());

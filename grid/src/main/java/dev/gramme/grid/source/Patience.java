@@ -9,7 +9,7 @@ import java.time.Duration;
 ///
 /// @param connect until there is a connection
 /// @param request for one request with its answer
-/// @param total for all requests of one kind, pauses included
+/// @param total for all requests that one answer takes, pauses included
 /// @param attempts at most, 1 for no second one
 /// @param firstPause after the first failure
 /// @param longestPause that doubling leads to

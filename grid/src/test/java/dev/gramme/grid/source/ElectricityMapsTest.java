@@ -59,6 +59,14 @@ class ElectricityMapsTest extends ReplayedSourceContract {
     }
 
     @Test
+    void aKeyWithALineBreakIsRefusedBeforeItIsSent() {
+        var answer = history(source(PATIENT, server.address(), Optional.of(MARKER + "\nx: y")));
+        assertThat(problem(answer).reason()).isEqualTo(Reason.REFUSED);
+        assertThat(problem(answer).words()).contains("line break").doesNotContain(MARKER);
+        assertThat(log).isEmpty();
+    }
+
+    @Test
     void itCountsAsItsNameSays() {
         assertThat(source().signal()).isEqualTo(Signal.AVERAGE);
         assertThat(source().name()).startsWith("electricitymaps@127.0.0.1:");

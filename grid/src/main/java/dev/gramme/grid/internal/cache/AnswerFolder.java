@@ -1,6 +1,7 @@
 package dev.gramme.grid.internal.cache;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
@@ -53,7 +54,7 @@ final class AnswerFolder {
                             .thenComparing(one -> one.hours().from())
                             .reversed())
                     .toList();
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             return List.of();
         }
     }
@@ -69,7 +70,7 @@ final class AnswerFolder {
                 Files.deleteIfExists(passing);
             }
             shrink(Files.getLastModifiedTime(folder.resolve(name.file())));
-        } catch (IOException e) {
+        } catch (IOException | UncheckedIOException e) {
             if (!warned.getAndSet(true)) {
                 warn.accept("Answers about the grid are not kept, because " + folder + " cannot be written to");
             }

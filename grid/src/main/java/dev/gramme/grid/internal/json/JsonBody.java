@@ -51,12 +51,13 @@ public record JsonBody(Web web, JsonNode root) {
         return list;
     }
 
-    /// A number, or a text that is one; empty for null and for a field that is not there.
+    /// A number, or a text that is one; empty for null, a blank and a field that is not there.
     ///
     /// @throws Unanswered for anything else
     public Optional<Double> number(JsonNode object, String field) {
         var value = object.path(field);
-        if (value.isMissingNode() || value.isNull()) {
+        boolean blank = value.isString() && value.stringValue().isBlank();
+        if (value.isMissingNode() || value.isNull() || blank) {
             return Optional.empty();
         }
         if (value.isNumber()) {

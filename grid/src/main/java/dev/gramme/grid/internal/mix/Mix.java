@@ -6,11 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.Set;
 import java.util.TreeMap;
 
 /// Generation by fuel over time. Its intensity is the mean of the fuels' factors, weighted with what each generates:
@@ -20,9 +18,18 @@ import java.util.TreeMap;
 /// is
 /// below zero, plants' own use, as nothing. Providers report some fuels later than others, and an hour of those that
 /// are
-/// there would look too clean or too dirty, so that the latest steps are left off until no usual fuel is missing.
+/// there would look too clean or too dirty, so that the latest steps are left off if a fuel of weight is missing.
 public final class Mix {
+    /// A fuel of less than this share of the power is not waited for: peakers come and go.
+    private static final double WEIGHT = 0.05;
+
+    /// What is missing for longer is not late, but no longer reported.
+    private static final Duration LATEST = Duration.ofDays(2);
+
     private record Sample(String code, Instant start, Duration length, double megawatts) {}
+
+    /// When a code was last told, and its share of the power then.
+    private record Last(Instant end, double share) {}
 
     private final Fuels fuels;
     private final List<Sample> samples = new ArrayList<>();
@@ -102,24 +109,35 @@ public final class Mix {
                     .computeIfAbsent(sample.code, _ -> new Power())
                     .add(sample.megawatts, sample.length.toSeconds());
         }
-        var usual = usual(slots);
-        while (!slots.isEmpty() && !slots.lastEntry().getValue().keySet().containsAll(usual)) {
-            slots.pollLastEntry();
-        }
-        return slots;
+        return slots.headMap(complete(slots, Duration.ofSeconds(step)), false);
     }
 
-    /// The codes of at least half of all steps.
-    private static Set<String> usual(Map<Instant, Map<String, Power>> slots) {
-        Map<String, Integer> counts = new HashMap<>();
-        slots.values().forEach(powers -> powers.keySet().forEach(code -> counts.merge(code, 1, Integer::sum)));
-        var usual = new HashSet<String>();
-        counts.forEach((code, count) -> {
-            if (2 * count >= slots.size()) {
-                usual.add(code);
-            }
-        });
-        return usual;
+    /// Up to when no fuel of weight is missing that is only late: one that was there and then is not, for two days at
+    /// most. Sun that fades at dusk and is not reported by night has lost its weight before.
+    private Instant complete(NavigableMap<Instant, Map<String, Power>> slots, Duration step) {
+        Map<String, Last> lasts = new HashMap<>();
+        slots.forEach((start, powers) ->
+                powers.keySet().forEach(code -> lasts.put(code, new Last(start.plus(step), share(code, powers)))));
+        Instant end = slots.lastKey().plus(step);
+        return lasts.values().stream()
+                .filter(last -> last.share >= WEIGHT)
+                .map(Last::end)
+                .filter(last -> Duration.between(last, end).compareTo(LATEST) <= 0)
+                .min(Instant::compareTo)
+                .orElse(end);
+    }
+
+    /// A code's share of what is generated; none for storage.
+    private double share(String code, Map<String, Power> powers) {
+        double all = 0;
+        for (var one : powers.entrySet()) {
+            all += fuels.coded(one.getKey()).lifeCycle().isPresent()
+                    ? one.getValue().mean()
+                    : 0;
+        }
+        boolean counts = fuels.coded(code).lifeCycle().isPresent();
+        var own = powers.get(code);
+        return counts && own != null && all > 0 ? own.mean() / all : 0;
     }
 
     /// One code's power over a step, of which parts may be missing or told twice.

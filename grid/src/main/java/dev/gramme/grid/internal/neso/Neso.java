@@ -84,9 +84,16 @@ public final class Neso implements IntensitySource {
         return Area.of(zone).orElseThrow(() -> web.refused(404, zone));
     }
 
+    /// A region stands alone in some answers and as the only one of a list in others.
+    private static JsonNode region(JsonNode data) {
+        return data.isArray() ? data.path(0) : data;
+    }
+
     private void read(Area area, String zone, String time, String field, Points points) {
         var body = JsonBody.parse(web, web.text(Query.of(area.path(time)), zone), zone);
-        var data = area.national() ? body.list("data") : body.list(body.root().path("data"), "data");
+        var data = area.national()
+                ? body.list("data")
+                : body.list(region(body.root().path("data")), "data");
         for (JsonNode one : data) {
             // Half-hours that are not over have an actual of null.
             body.number(one.path("intensity"), field).ifPresent(grams -> points.add(body.time(one, "from"), grams));

@@ -3,7 +3,9 @@ package dev.gramme.grid.internal.replay;
 import dev.gramme.carbon.intensity.IntensitySeries;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.stream.StreamSupport;
@@ -14,6 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
 /// as
 /// means over windows of a size, with the best of them. Steps are the trace's.
 final class CarbonAwareSdkDialect implements Dialect {
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
+
     @Override
     public Optional<Reply> answer(Request request, GridView grid) {
         boolean forecast = request.path().equals("/emissions/forecasts/current");
@@ -102,6 +106,6 @@ final class CarbonAwareSdkDialect implements Dialect {
 
     /// `01:00:00`
     private static String clock(Duration step) {
-        return String.format("%02d:%02d:%02d", step.toHours(), step.toMinutesPart(), step.toSecondsPart());
+        return CLOCK.format(LocalTime.MIDNIGHT.plus(step));
     }
 }

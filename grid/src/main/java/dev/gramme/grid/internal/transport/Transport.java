@@ -42,12 +42,17 @@ public final class Transport {
         this.sleeper = sleeper;
     }
 
+    /// When an answer that is begun now has to be there.
+    Instant deadline() {
+        return clock.instant().plus(patience.total());
+    }
+
     /// An answer of any status but 429 and 5xx.
     ///
     /// @param to whom, in words
+    /// @param deadline for this request and all second attempts
     /// @throws Unanswered if there is none
-    Received get(HttpRequest.Builder request, String to) {
-        Instant deadline = clock.instant().plus(patience.total());
+    Received get(HttpRequest.Builder request, String to, Instant deadline) {
         for (int failures = 1; ; failures++) {
             switch (once(request, to, deadline)) {
                 case Attempt.Done done -> {
@@ -56,7 +61,7 @@ public final class Transport {
                 case Attempt.Hopeless hopeless -> throw new Unanswered(hopeless.problem());
                 case Attempt.Passing passing -> {
                     Duration pause = longer(backoff.pause(failures), passing.asked());
-                    boolean late = clock.instant().plus(pause).isAfter(deadline);
+                    boolean late = !clock.instant().plus(pause).isBefore(deadline);
                     if (failures == patience.attempts() || late || !slept(pause)) {
                         throw new Unanswered(passing.problem());
                     }
@@ -67,6 +72,12 @@ public final class Transport {
 
     private Attempt once(HttpRequest.Builder request, String to, Instant deadline) {
         Duration left = Duration.between(clock.instant(), deadline);
+        if (left.isZero() || left.isNegative()) {
+            return new Attempt.Hopeless(new Problem(
+                    Reason.TIMED_OUT,
+                    to + " has not told all within " + patience.total().toSeconds() + " s",
+                    "a shorter stretch of time or more patience helps."));
+        }
         Duration limit = left.compareTo(patience.request()) < 0 ? left : patience.request();
         // The client's own time-out ends with the headers; this one covers a body that trickles in as well.
         var body = HttpResponse.BodyHandlers.limiting(HttpResponse.BodyHandlers.ofByteArray(), LARGEST_ANSWER);

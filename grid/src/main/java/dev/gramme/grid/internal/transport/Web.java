@@ -13,6 +13,9 @@ import java.util.function.Function;
 
 /// A provider's address, and how its answers become an [Answer].
 public final class Web {
+    /// When the answer that is worked on has to be there.
+    private static final ScopedValue<Instant> DEADLINE = ScopedValue.newInstance();
+
     private final String provider;
     private final URI base;
     private final Transport transport;
@@ -41,7 +44,7 @@ public final class Web {
     public <T> Answer<T> answer(Function<Instant, Told<T>> work) {
         Instant begun = clock.instant();
         try {
-            var told = work.apply(begun);
+            var told = ScopedValue.where(DEADLINE, transport.deadline()).call(() -> work.apply(begun));
             return new Answer.Found<>(told.value(), begun, Optional.empty(), told.provenance());
         } catch (Unanswered e) {
             return new Answer.Unavailable<>(e.problem());
@@ -64,7 +67,7 @@ public final class Web {
         return received.body();
     }
 
-    /// An answer of any status but 429 and 5xx.
+    /// An answer of any status but 429 and 5xx. Only to be called from within [#answer].
     ///
     /// @throws Unanswered if there is none
     public Received get(Query query) {
@@ -79,7 +82,7 @@ public final class Web {
                     "No request to " + provider() + " can be made with this key or address",
                     "the key holds a line break or another character that it should not.");
         }
-        return transport.get(request, provider());
+        return transport.get(request, provider(), DEADLINE.get());
     }
 
     /// What a status means that is neither 200 nor 429 nor 5xx.

@@ -27,7 +27,9 @@ final class Token {
     }
 
     /// One that is good for now.
-    synchronized String current() {
+    ///
+    /// @param zone what it is wanted for, for messages
+    synchronized String current(String zone) {
         if (text != null && since.plus(USED).isAfter(web.now())) {
             return text;
         }
@@ -35,8 +37,11 @@ final class Token {
         String both = user.user() + ":" + user.password().reveal();
         String basic = Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
         Instant begun = web.now();
-        var body = JsonBody.parse(
-                web, web.text(Query.of("/login").header("Authorization", "Basic " + basic), "login"), "login");
+        var received = web.get(Query.of("/login").header("Authorization", "Basic " + basic));
+        if (received.status() != 200) {
+            throw web.refused(received.status(), zone);
+        }
+        var body = JsonBody.parse(web, received.body(), zone);
         String fresh = body.text(body.root(), "token");
         text = fresh;
         since = begun;

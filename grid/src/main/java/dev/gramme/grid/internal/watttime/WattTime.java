@@ -91,11 +91,11 @@ public final class WattTime implements IntensitySource {
     }
 
     private JsonBody ask(Query query, String zone) {
-        String first = token.current();
+        String first = token.current(zone);
         var received = send(query, first);
         if (received.status() == 401) {
             token.refused(first);
-            received = send(query, token.current());
+            received = send(query, token.current(zone));
         }
         if (received.status() != 200) {
             throw web.refused(received.status(), zone);
