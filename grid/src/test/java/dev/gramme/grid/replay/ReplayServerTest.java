@@ -111,6 +111,7 @@ class ReplayServerTest {
         assertThat(past.path("datetime").stringValue()).isEqualTo("2022-03-05T12:00:00Z");
         assertThat(past.path("isEstimated").booleanValue()).isFalse();
         assertThat(status("/nowhere")).isEqualTo(404);
+        assertThat(log).noneMatch(line -> line.contains("?"));
     }
 
     @Test
@@ -132,7 +133,7 @@ class ReplayServerTest {
 
     @Test
     void faultsAreUsedUp() {
-        server.inject(List.of(Injection.parse("outage*2"), Injection.parse("429:3s*3")));
+        restart(settings().with(List.of(Injection.parse("outage*2"), Injection.parse("429:3s*3"))));
         assertThat(status("/intensity")).isEqualTo(503);
         assertThat(status("/intensity")).isEqualTo(503);
         assertThat(status("/intensity")).isEqualTo(429);

@@ -63,13 +63,15 @@ final class AnswerFolder {
         try {
             Files.createDirectories(folder);
             Path passing = Files.createTempFile(folder, "", PASSING);
+            FileTime now;
             try {
                 Files.writeString(passing, EntryText.write(entry));
+                now = Files.getLastModifiedTime(passing);
                 move(passing, folder.resolve(name.file()));
             } finally {
                 Files.deleteIfExists(passing);
             }
-            shrink(Files.getLastModifiedTime(folder.resolve(name.file())));
+            shrink(now);
         } catch (IOException | UncheckedIOException e) {
             if (!warned.getAndSet(true)) {
                 warn.accept("Answers about the grid are not kept, because " + folder + " cannot be written to");
