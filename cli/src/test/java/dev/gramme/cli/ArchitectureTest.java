@@ -179,11 +179,29 @@ class ArchitectureTest {
     }
 
     @Test
-    void nobodyOpensSocketsButTheLedgersDatabaseDrivers() {
+    void nobodyOpensSocketsButGridsTransportAndTheLedgersDatabaseDrivers() {
         noClasses()
+                .that()
+                .resideOutsideOfPackage(ROOT + "grid.internal.transport..")
                 .should()
                 .dependOnClassesThat()
                 .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|HttpURLConnection|http\\..*)")
+                .check(GRAMME);
+        noClasses()
+                .should()
+                .dependOnClassesThat()
+                .haveNameMatching("java\\.net\\.(Socket|ServerSocket|DatagramSocket|HttpURLConnection)")
+                .check(GRAMME);
+    }
+
+    @Test
+    void onlyTheReplayServerListens() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackages(ROOT + "grid.replay..", ROOT + "grid.internal.replay..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("com.sun.net.httpserver..")
                 .check(GRAMME);
     }
 
