@@ -23,6 +23,7 @@ final class Verbs {
         verbs.put("run", RunCommand.class);
         verbs.put("estimate", EstimateCommand.class);
         verbs.put("audit", AuditCommand.class);
+        verbs.put("grid", GridCommand.class);
         verbs.put("backtest", BacktestCommand.class);
         verbs.put("tune", TuneCommand.class);
         verbs.put("compress", CompressCommand.class);

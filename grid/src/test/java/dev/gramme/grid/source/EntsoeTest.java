@@ -112,6 +112,13 @@ class EntsoeTest extends IntensitySourceContract {
     }
 
     @Test
+    void anInterfaceThatIsGoneIsAnOutageAndNoUnknownZone() {
+        document = "404 page not found";
+        status = 404;
+        assertThat(problem(history(source())).reason()).isEqualTo(Reason.OUTAGE);
+    }
+
+    @Test
     void noEntityIsEverResolved() {
         document = "<?xml version=\"1.0\"?><!DOCTYPE x [<!ENTITY e SYSTEM \"" + server.address() + "/stolen\">]>"
                 + ORDINARY.substring(ORDINARY.indexOf("<GL")).replace("<quantity>600", "<quantity>&e;600");

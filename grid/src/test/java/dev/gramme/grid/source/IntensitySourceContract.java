@@ -54,6 +54,11 @@ abstract class IntensitySourceContract {
 
     abstract String zone();
 
+    /// What a provider says about a zone that is not there.
+    Reason unknownZone() {
+        return Reason.UNKNOWN_ZONE;
+    }
+
     /// Whether the provider wants a key.
     abstract boolean keyed();
 
@@ -182,7 +187,7 @@ abstract class IntensitySourceContract {
     @Test
     void aZoneThatIsNotThereIsUnknown() {
         var answer = source().history("ATLANTIS", NOW.minus(Duration.ofHours(5)), NOW);
-        assertThat(problem(answer).reason()).isEqualTo(Reason.UNKNOWN_ZONE);
+        assertThat(problem(answer).reason()).isEqualTo(unknownZone());
         assertThat(problem(answer).what()).contains("ATLANTIS");
     }
 

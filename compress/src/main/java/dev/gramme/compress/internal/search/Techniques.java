@@ -24,7 +24,7 @@ import java.util.Optional;
 /// @param operators which operations may be written
 record Techniques(Model model, Examples examples, Operators operators, int threads, CompressionObserver observer) {
     /// Bits of linear layers and of tables that are worth a try, the most careful first.
-    private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}};
+    private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}, {3, 3}};
 
     /// Those that may be the best for a goal, and have something to change.
     ///

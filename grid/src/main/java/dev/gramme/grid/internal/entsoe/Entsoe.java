@@ -12,9 +12,11 @@ import dev.gramme.grid.internal.mix.Mix;
 import dev.gramme.grid.internal.series.Assembly;
 import dev.gramme.grid.internal.series.Span;
 import dev.gramme.grid.internal.transport.Query;
+import dev.gramme.grid.internal.transport.Unanswered;
 import dev.gramme.grid.internal.transport.Web;
 import dev.gramme.grid.source.Answer;
 import dev.gramme.grid.source.IntensitySource;
+import dev.gramme.grid.source.Reason;
 import dev.gramme.grid.source.Secret;
 import java.time.Duration;
 import java.time.Instant;
@@ -101,6 +103,13 @@ public final class Entsoe implements IntensitySource {
                 .with("periodStart", MINUTE.format(part.from()))
                 .with("periodEnd", MINUTE.format(part.to()));
         var received = web.get(query);
+        if (received.status() == 404) {
+            // Zones are not in the path: the whole interface is away, as for days in September 2026.
+            throw new Unanswered(
+                    Reason.OUTAGE,
+                    web.provider() + " does not know its own address (404)",
+                    "it is being rebuilt or has moved: its news tell, and the address can be set.");
+        }
         // No data comes as an acknowledgement, with status 200 or 400.
         boolean readable = received.status() == 200 || received.status() == 400;
         if (!readable) {
