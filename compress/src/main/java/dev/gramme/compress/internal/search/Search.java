@@ -150,7 +150,12 @@ public final class Search {
         sensitivities.clear();
         var hurt = new ArrayList<Technique>();
         var techniques = new Techniques(
-                start.prepared().model(), evidence.calibration(), request.operators(), request.threads(), observer);
+                start.prepared().model(),
+                evidence.calibration(),
+                request.operators(),
+                request.threads(),
+                awareness().isPresent(),
+                observer);
         for (Technique technique : techniques.of(request.goal())) {
             var attempt = tried(technique, start, contenders, gauge);
             if (attempt.filter(found -> found.isAllOf(technique)).isEmpty()) {

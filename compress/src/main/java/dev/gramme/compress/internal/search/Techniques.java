@@ -22,9 +22,14 @@ import java.util.Optional;
 /// @param model prepared
 /// @param examples to calibrate with; there may be none
 /// @param operators which operations may be written
-record Techniques(Model model, Examples examples, Operators operators, int threads, CompressionObserver observer) {
+/// @param aware whether rounded layers may learn
+record Techniques(
+        Model model, Examples examples, Operators operators, int threads, boolean aware, CompressionObserver observer) {
     /// Bits of linear layers and of tables that are worth a try, the most careful first.
     private static final int[][] FEW_BITS = {{6, 5}, {5, 4}, {4, 4}, {3, 3}};
+
+    /// What weights hardly survive that have not learnt to live with it.
+    private static final int[] FEWEST_BITS = {2, 3};
 
     /// Those that may be the best for a goal, and have something to change.
     ///
@@ -78,9 +83,13 @@ record Techniques(Model model, Examples examples, Operators operators, int threa
         if (!dynamic.layers().isEmpty()) {
             try (var _ = Phase.of(observer, "rounding")) {
                 var rounding = PackedInt8.rounding(dynamic, examples, threads);
-                for (int[] bits : FEW_BITS) {
+                var fewBits = new ArrayList<>(List.of(FEW_BITS));
+                if (aware) {
+                    fewBits.add(FEWEST_BITS);
+                }
+                for (int[] bits : fewBits) {
                     found.add(PackedInt8.of(dynamic, bits[0], bits[1], rounding));
-                    observer.progress("rounding to " + bits[0] + " bits", found.size(), FEW_BITS.length);
+                    observer.progress("rounding to " + bits[0] + " bits", found.size(), fewBits.size());
                 }
             }
         }

@@ -60,7 +60,7 @@ class TechniquesTest {
         var seen = Examples.of(LongStream.range(0, examples)
                 .mapToObj(seed -> GeneratedInputs.of(model, seed))
                 .toList());
-        return new Techniques(model, seen, operators, 1, Quiet.OBSERVER)
+        return new Techniques(model, seen, operators, 1, false, Quiet.OBSERVER)
                 .of(goal).stream().map(Technique::word).toList();
     }
 }
