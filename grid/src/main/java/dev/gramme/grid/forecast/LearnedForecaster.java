@@ -78,8 +78,10 @@ public final class LearnedForecaster implements Forecaster {
 
     /// Tells the learner what it has not been told yet.
     private void catchUp(Hourly past) {
-        int from = told.filter(past::startsWith).map(Hourly::size).orElse(-1);
-        tell(current, past, from >= 0 ? from : begin(past));
+        int known = told.filter(past::startsWith).map(Hourly::size).orElse(-1);
+        // Beginning anew changes who is told.
+        int from = known >= 0 ? known : begin(past);
+        tell(current, past, from);
         told = Optional.of(past);
     }
 

@@ -1,5 +1,6 @@
 package dev.gramme.grid.forecast;
 
+import dev.gramme.carbon.intensity.Band;
 import dev.gramme.carbon.intensity.IntensitySeries;
 
 /// How well a forecaster does when it is asked once a day, at the hour that the series starts with, for 96 hours: the
@@ -12,20 +13,29 @@ public final class DailyIssues {
 
     private DailyIssues() {}
 
-    /// The mean of 100 |forecast - actual| / actual, by day ahead and of all 96 hours.
+    /// How forecasts went.
+    ///
+    /// @param days the mean of 100 |forecast - actual| / actual, by day ahead
+    /// @param mape the same of all 96 hours
+    /// @param in80 the share of hours inside the band of 80 %; 0 without bands
+    /// @param in95 likewise
     @SuppressWarnings("ArrayRecordComponent") // Four numbers, read once.
-    public record Mape(double[] days, double all) {}
+    public record Score(double[] days, double mape, double in80, double in95) {}
 
-    /// The error over the part of a series that begins at an index; all before is known to the forecaster.
-    public static Mape mape(Forecaster forecaster, IntensitySeries series, int from) {
+    /// The score over the part of a series that begins at an index; all before is known to the forecaster.
+    public static Score score(Forecaster forecaster, IntensitySeries series, int from) {
         double[] sums = new double[HOURS / 24];
+        double[] inside = new double[2];
         int issues = 0;
         for (int at = from + WEEK; at + HOURS <= series.size(); at += 24) {
             var forecast = forecaster.forecast(series.slice(0, at), HOURS);
+            double[] actual = series.slice(at, at + HOURS).gramsPerKilowattHour();
             for (int i = 0; i < HOURS; i++) {
-                double actual = series.gramsPerKilowattHour()[at + i];
-                sums[i / 24] += Math.abs(forecast.expected().gramsPerKilowattHour()[i] - actual) / actual;
+                double off = forecast.expected().gramsPerKilowattHour()[i] - actual[i];
+                sums[i / 24] += Math.abs(off) / actual[i];
             }
+            inside[0] += forecast.band(0.8).map(band -> inside(band, actual)).orElse(0);
+            inside[1] += forecast.band(0.95).map(band -> inside(band, actual)).orElse(0);
             issues++;
         }
         double all = 0;
@@ -33,24 +43,15 @@ public final class DailyIssues {
             sums[day] *= 100.0 / 24 / issues;
             all += sums[day] / sums.length;
         }
-        return new Mape(sums, all);
+        double hours = (double) issues * HOURS;
+        return new Score(sums, all, inside[0] / hours, inside[1] / hours);
     }
 
-    /// The share of hours that lie in a band.
-    public static double coverage(Forecaster forecaster, IntensitySeries series, int from, double coverage) {
+    private static int inside(Band band, double[] actual) {
         int inside = 0;
-        int all = 0;
-        for (int at = from + WEEK; at + HOURS <= series.size(); at += 24) {
-            var band = forecaster
-                    .forecast(series.slice(0, at), HOURS)
-                    .band(coverage)
-                    .orElseThrow();
-            for (int i = 0; i < HOURS; i++) {
-                double actual = series.gramsPerKilowattHour()[at + i];
-                inside += band.low()[i] <= actual && actual <= band.high()[i] ? 1 : 0;
-                all++;
-            }
+        for (int i = 0; i < actual.length; i++) {
+            inside += band.low()[i] <= actual[i] && actual[i] <= band.high()[i] ? 1 : 0;
         }
-        return (double) inside / all;
+        return inside;
     }
 }

@@ -2,8 +2,9 @@ package dev.gramme.grid.forecast.internal;
 
 /// How far off forecasts may be, learned from how far off they have been.
 ///
-/// For each day ahead and each hour of the day the mean size of an error is followed, and for each day ahead, in that
-/// unit, where an error's quantiles are: whenever errors lie beyond one more often than they should, it moves out, and
+/// For each hour ahead, and each quarter of the day that forecasts are made in, the mean size of an error is followed;
+/// and for each day ahead, in that unit, where an error's quantiles are: whenever errors lie beyond one more often than
+/// they should, it moves out, and
 /// else in (Gibbs and Candès 2021, "Adaptive conformal inference under distribution shift", in the form that moves the
 /// quantile itself: Angelopoulos et al. 2023, "Conformal PID control"). In the long run the share beyond is right
 /// whatever the errors do, as no distribution is assumed.
@@ -16,10 +17,15 @@ final class ErrorRanges {
     /// A normal distribution's quantiles, in its mean absolute deviation.
     private static final double[] NORMAL = {-2.456, -1.606, 1.606, 2.456};
 
-    /// Four errors a day come in for each size: it forgets within about three weeks.
-    private static final double SIZE_RATE = 0.0125;
+    /// How many forecasts of a day are compared.
+    private static final int QUARTERS = 4;
 
-    private static final double QUANTILE_RATE = 0.05;
+    private static final int QUARTER_HOURS = Logs.DAY / QUARTERS;
+
+    /// One error a day comes in for each size: it forgets within about a month.
+    private static final double SIZE_RATE = 0.03;
+
+    private static final double QUANTILE_RATE = 0.1;
 
     /// Before this many forecasts have been compared, nothing is said: about a week's.
     private static final int LEAST_SEEN = 28;
@@ -29,7 +35,7 @@ final class ErrorRanges {
     private int seen;
 
     ErrorRanges() {
-        this(new double[Sums.AHEAD], new double[DAYS * BELOW.length], 0);
+        this(new double[QUARTERS * Sums.AHEAD], new double[DAYS * BELOW.length], 0);
         for (int i = 0; i < quantiles.length; i++) {
             quantiles[i] = NORMAL[i % NORMAL.length];
         }
@@ -45,54 +51,61 @@ final class ErrorRanges {
         return new ErrorRanges(sizes.clone(), quantiles.clone(), seen);
     }
 
-    /// Whether enough is known to say anything.
-    boolean known() {
-        return seen >= LEAST_SEEN;
-    }
-
     /// Takes note of how a forecast went.
     ///
-    /// @param hourOfDay of the first hour ahead
+    /// @param hourOfDay of the first hour ahead; 0, 6, 12 or 18
     /// @param errors actual less expected logarithm, [Sums.AHEAD]
-    void learn(int hourOfDay, double[] errors) {
+    /// @param ends the distances that were given out with it. What they would be today does not count: sizes have
+    ///     seen much of the same errors since, in forecasts made hours before and after
+    void learn(int hourOfDay, double[] errors, double[][] ends) {
         for (int day = 0; day < DAYS; day++) {
-            if (known()) {
-                moveQuantiles(day, hourOfDay, errors);
+            if (ends.length > 0) {
+                moveQuantiles(day, errors, ends);
             }
             for (int ahead = day * Logs.DAY; ahead < (day + 1) * Logs.DAY; ahead++) {
-                int place = place(day, hourOfDay + ahead);
+                int place = place(hourOfDay, ahead);
                 // The first errors are averaged, so that no size starts at 0 and takes weeks to grow.
-                double rate = Math.max(SIZE_RATE, 4.0 / (seen + 4));
+                double rate = Math.max(SIZE_RATE, 1.0 / (seen / QUARTERS + 1));
                 sizes[place] += rate * (Math.abs(errors[ahead]) - sizes[place]);
             }
         }
         seen++;
     }
 
-    private void moveQuantiles(int day, int hourOfDay, double[] errors) {
+    private void moveQuantiles(int day, double[] errors, double[][] ends) {
         for (int end = 0; end < BELOW.length; end++) {
             int index = day * BELOW.length + end;
             int below = 0;
             for (int ahead = day * Logs.DAY; ahead < (day + 1) * Logs.DAY; ahead++) {
-                below += errors[ahead] < quantiles[index] * sizes[place(day, hourOfDay + ahead)] ? 1 : 0;
+                below += errors[ahead] < ends[end][ahead] ? 1 : 0;
             }
             quantiles[index] += QUANTILE_RATE * (BELOW[end] - (double) below / Logs.DAY);
         }
     }
 
-    /// How far below or above its middle an end of a band lies for an hour ahead, in logarithms.
+    /// How far below and above the middle the ends of the bands lie, in logarithms.
     ///
-    /// @param end 0 and 3 for the band of 95 %, 1 and 2 for that of 80 %
-    double distance(int hourOfDay, int ahead, int end) {
-        int day = Math.min(ahead / Logs.DAY, DAYS - 1);
-        double inner = bounded(day, end == 0 ? 1 : end == 3 ? 2 : end);
-        double quantile = switch (end) {
-            case 0 -> Math.min(inner, bounded(day, 0));
-            case 3 -> Math.max(inner, bounded(day, 3));
-            case 1, 2 -> inner;
-            default -> throw new IllegalArgumentException("A band has no end " + end);
-        };
-        return quantile * sizes[place(day, hourOfDay + ahead)];
+    /// @param hourOfDay of the first hour ahead
+    /// @return four rows, one number for each hour: the lower ends of 95 and 80 %, the upper ones of 80 and 95 %;
+    ///     none if too little is known
+    double[][] distances(int hourOfDay, int hours) {
+        double[][] distances = new double[seen < LEAST_SEEN ? 0 : BELOW.length][hours];
+        for (int end = 0; end < distances.length; end++) {
+            for (int ahead = 0; ahead < hours; ahead++) {
+                int day = Math.min(ahead / Logs.DAY, DAYS - 1);
+                distances[end][ahead] = quantile(day, end) * sizes[place(hourOfDay, ahead)];
+            }
+        }
+        return distances;
+    }
+
+    /// An end's quantile. That of 95 % is nowhere inside that of 80 %, whatever each has learned.
+    private double quantile(int day, int end) {
+        int last = BELOW.length - 1;
+        if (end == 0) {
+            return Math.min(bounded(day, 0), bounded(day, 1));
+        }
+        return end == last ? Math.max(bounded(day, last), bounded(day, last - 1)) : bounded(day, end);
     }
 
     /// A lower end is never above the middle, nor an upper one below.
@@ -101,7 +114,9 @@ final class ErrorRanges {
         return end < BELOW.length / 2 ? Math.min(quantile, 0) : Math.max(quantile, 0);
     }
 
-    private static int place(int day, int hour) {
-        return day * Logs.DAY + hour % Logs.DAY;
+    /// Where the size is kept: that of the quarter's first hour, for the same hour of the day.
+    private static int place(int hourOfDay, int ahead) {
+        int quarter = hourOfDay / QUARTER_HOURS;
+        return quarter * Sums.AHEAD + Math.min(ahead + hourOfDay % QUARTER_HOURS, Sums.AHEAD - 1);
     }
 }

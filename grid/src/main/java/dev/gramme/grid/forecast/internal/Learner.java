@@ -15,10 +15,14 @@ public final class Learner {
     /// Nothing is expected to lie much beyond what four weeks have shown: a quarter.
     private static final double BEYOND = Math.log(1.25);
 
+    /// A forecast in logarithms, and how far from its middle the ends of its bands lie.
+    @SuppressWarnings("ArrayRecordComponent") // Never changed, and gone after four days.
+    private record Said(double[] middle, double[][] distances) {}
+
     private final Logs logs;
     private final Sums sums;
     private final ErrorRanges ranges;
-    private final Map<Integer, double[]> open;
+    private final Map<Integer, Said> open;
 
     /// One that knows nothing.
     ///
@@ -27,7 +31,7 @@ public final class Learner {
         this(new Logs(firstHour), new Sums(), new ErrorRanges(), new HashMap<>());
     }
 
-    private Learner(Logs logs, Sums sums, ErrorRanges ranges, Map<Integer, double[]> open) {
+    private Learner(Logs logs, Sums sums, ErrorRanges ranges, Map<Integer, Said> open) {
         this.logs = logs;
         this.sums = sums;
         this.ranges = ranges;
@@ -57,17 +61,21 @@ public final class Learner {
         if (then >= LEAST_KNOWN) {
             sums.learn(logs, then);
         }
-        double[] said = open.remove(then);
+        compare(then);
+        if (logs.size() >= LEAST_KNOWN && logs.hourOfDay(logs.size()) % COMPARED_EVERY == 0) {
+            open.put(logs.size(), say(Sums.AHEAD));
+        }
+    }
+
+    /// Sees how a forecast went whose last hour is known now, if one was kept.
+    private void compare(int then) {
+        var said = open.remove(then);
         if (said != null) {
             double[] errors = new double[Sums.AHEAD];
             for (int i = 0; i < errors.length; i++) {
-                errors[i] = logs.at(then + i) - said[i];
+                errors[i] = logs.at(then + i) - said.middle[i];
             }
-            ranges.learn(logs.hourOfDay(then), errors);
-        }
-        int now = logs.size();
-        if (now >= LEAST_KNOWN && logs.hourOfDay(now) % COMPARED_EVERY == 0) {
-            open.put(now, expect(Sums.AHEAD));
+            ranges.learn(logs.hourOfDay(then), errors, said.distances);
         }
     }
 
@@ -75,20 +83,21 @@ public final class Learner {
     ///
     /// @param hours how many; beyond 96 each day is like the fourth
     public Outlook outlook(int hours) {
-        double[] said = open.get(logs.size());
-        double[] middle = said == null || said.length != hours ? expect(hours) : said;
-        double[][] ends = new double[ranges.known() ? 4 : 0][hours];
-        int hourOfDay = logs.hourOfDay(logs.size());
-        for (int end = 0; end < ends.length; end++) {
-            for (int i = 0; i < hours; i++) {
-                ends[end][i] = Math.exp(middle[i] + ranges.distance(hourOfDay, i, end));
+        var kept = open.get(logs.size());
+        var said = kept == null || kept.middle.length < hours ? say(hours) : kept;
+        double[] middle = new double[hours];
+        double[][] ends = new double[said.distances.length][hours];
+        for (int i = 0; i < hours; i++) {
+            middle[i] = Math.exp(said.middle[i]);
+            for (int end = 0; end < ends.length; end++) {
+                ends[end][i] = Math.exp(said.middle[i] + said.distances[end][i]);
             }
         }
-        double[] grams = new double[hours];
-        for (int i = 0; i < hours; i++) {
-            grams[i] = Math.exp(middle[i]);
-        }
-        return new Outlook(grams, ends);
+        return new Outlook(middle, ends);
+    }
+
+    private Said say(int hours) {
+        return new Said(expect(hours), ranges.distances(logs.hourOfDay(logs.size()), hours));
     }
 
     private double[] expect(int hours) {

@@ -1,5 +1,7 @@
 package dev.gramme.grid.forecast.internal;
 
+import java.util.Arrays;
+
 /// Weights of a linear model by least squares with a penalty on their size (Hoerl and Kennard 1970, "Ridge
 /// regression"), from the sums `G = Σ w x xᵀ` and `b = Σ w x y` alone: `(G + P) β = b`, by Cholesky's method.
 ///
@@ -20,7 +22,7 @@ final class Ridge {
     static void solve(double[] gram, double[] target, double share, double extra) {
         double total = gram[0];
         if (total <= 0) {
-            java.util.Arrays.fill(target, 0);
+            Arrays.fill(target, 0);
             return;
         }
         double strength = share * total + extra;
@@ -41,34 +43,39 @@ final class Ridge {
         return i * (i + 1) / 2;
     }
 
-    /// L with L Lᵀ = G, in its place.
+    /// L with LᵀL = G, in its place: from the last row to the first, so that all that is run through lies in a row.
     private static void decompose(double[] matrix, int width) {
-        for (int i = 0; i < width; i++) {
-            int ri = row(i);
-            for (int j = 0; j <= i; j++) {
-                int rj = row(j);
-                double sum = matrix[ri + j];
-                for (int k = 0; k < j; k++) {
-                    sum -= matrix[ri + k] * matrix[rj + k];
-                }
-                matrix[ri + j] = i == j ? Math.sqrt(Math.max(sum, Double.MIN_NORMAL)) : sum / matrix[rj + j];
+        for (int k = width - 1; k >= 0; k--) {
+            int last = row(k);
+            double pivot = Math.sqrt(Math.max(matrix[last + k], Double.MIN_NORMAL));
+            for (int j = 0; j <= k; j++) {
+                matrix[last + j] /= pivot;
+            }
+            for (int i = 0; i < k; i++) {
+                subtract(matrix, row(i), last, i + 1, matrix[last + i]);
             }
         }
     }
 
+    private static void subtract(double[] matrix, int to, int from, int count, double times) {
+        for (int j = 0; j < count; j++) {
+            matrix[to + j] -= times * matrix[from + j];
+        }
+    }
+
+    /// Lᵀz = b, and then Lβ = z.
     private static void substitute(double[] lower, double[] target) {
         int width = target.length;
+        for (int k = width - 1; k >= 0; k--) {
+            target[k] /= lower[row(k) + k];
+            for (int j = 0; j < k; j++) {
+                target[j] -= lower[row(k) + j] * target[k];
+            }
+        }
         for (int i = 0; i < width; i++) {
             double sum = target[i];
-            for (int k = 0; k < i; k++) {
-                sum -= lower[row(i) + k] * target[k];
-            }
-            target[i] = sum / lower[row(i) + i];
-        }
-        for (int i = width - 1; i >= 0; i--) {
-            double sum = target[i];
-            for (int k = i + 1; k < width; k++) {
-                sum -= lower[row(k) + i] * target[k];
+            for (int j = 0; j < i; j++) {
+                sum -= lower[row(i) + j] * target[j];
             }
             target[i] = sum / lower[row(i) + i];
         }

@@ -1,5 +1,7 @@
 package dev.gramme.grid.forecast.internal;
 
+import java.util.Arrays;
+
 /// What is remembered of all that was seen and of what came after: sums from which [Ridge] finds weights, one set for
 /// each hour of the day that a forecast is made at and each hour ahead. Nothing else is kept, so that learning an hour
 /// costs the same after a day and after ten years.
@@ -100,7 +102,7 @@ final class Sums {
 
     /// The sums of an hour ahead and of those on either side, which count the less the farther they are.
     private static void smooth(double[] all, int ahead, double[] into) {
-        java.util.Arrays.fill(into, 0);
+        Arrays.fill(into, 0);
         for (int k = -NEIGHBOURS; k <= NEIGHBOURS; k++) {
             double share = (NEIGHBOURS + 1.0 - Math.abs(k)) / ((NEIGHBOURS + 1) * (NEIGHBOURS + 1));
             int start = Math.clamp(ahead + k, 0, AHEAD - 1) * into.length;
