@@ -180,6 +180,7 @@ final class BacktestCommand implements Callable<Integer> {
     }
 
     private static String hours(Duration duration) {
-        return Figures.number(duration.toMinutes() / 60.0) + " h";
+        boolean whole = duration.toMinutes() % 60 == 0;
+        return (whole ? String.valueOf(duration.toHours()) : Figures.number(duration.toMinutes() / 60.0)) + " h";
     }
 }
