@@ -3,6 +3,7 @@ package dev.gramme.grid.forecast;
 import dev.gramme.carbon.intensity.Band;
 import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.carbon.intensity.IntensitySeries;
+import dev.gramme.carbon.intensity.Signal;
 import dev.gramme.grid.forecast.internal.Learner;
 import dev.gramme.grid.forecast.internal.Outlook;
 import java.time.Duration;
@@ -29,6 +30,7 @@ public final class LearnedForecaster implements Forecaster {
     private static final double[] COVERAGES = {0.95, 0.8};
 
     private final Optional<Hourly> history;
+    private final Optional<Signal> signal;
     private final Learner trained;
 
     /// What has been told so far, and to whom.
@@ -36,15 +38,16 @@ public final class LearnedForecaster implements Forecaster {
 
     private Learner current;
 
-    private LearnedForecaster(Optional<Hourly> history, Learner trained) {
+    private LearnedForecaster(Optional<Hourly> history, Optional<Signal> signal, Learner trained) {
         this.history = history;
+        this.signal = signal;
         this.trained = trained;
         this.current = trained;
     }
 
     /// One that learns from nothing but the past that it is asked about.
     public static LearnedForecaster untrained() {
-        return new LearnedForecaster(Optional.empty(), new Learner(0));
+        return new LearnedForecaster(Optional.empty(), Optional.empty(), new Learner(0));
     }
 
     /// One that has learned from a history: a year is good, a month better than nothing. It is meant for what comes
@@ -58,11 +61,16 @@ public final class LearnedForecaster implements Forecaster {
         var hourly = Hourly.of(history);
         var learner = new Learner(hourly.firstHour());
         tell(learner, hourly, 0);
-        return new LearnedForecaster(Optional.of(hourly), learner);
+        return new LearnedForecaster(Optional.of(hourly), Optional.of(history.signal()), learner);
     }
 
+    /// @throws IllegalArgumentException if the past counts something else than the history, or no hour is asked for
     @Override
     public synchronized Forecast forecast(IntensitySeries past, int hours) {
+        signal.filter(learned -> !learned.equals(past.signal())).ifPresent(learned -> {
+            throw new IllegalArgumentException("Learned from " + learned.words() + ", but the past is of "
+                    + past.signal().words());
+        });
         if (hours < 1 || !Hourly.possible(past)) {
             return new WeekMean().forecast(past, hours);
         }

@@ -43,11 +43,11 @@ record Columns(String time, String intensity, Optional<String> zone) {
     /// Such as `Carbon Intensity gCO₂eq/kWh (LCA)`. The small 2 is left out of the comparison: it does not survive
     /// every program that such a file has been opened with.
     private static boolean isElectricityMaps(String name, Signal.Scope scope) {
-        boolean counts = switch (scope) {
-            case DIRECT -> name.endsWith("eq/kwh (direct)");
-            case LIFE_CYCLE -> name.endsWith("eq/kwh (lca)") || name.endsWith("eq/kwh (life cycle)");
+        var endings = switch (scope) {
+            case DIRECT -> List.of("(direct)");
+            case LIFE_CYCLE -> List.of("(lca)", "(life cycle)");
         };
-        return counts && name.startsWith("carbon intensity gco");
+        return name.startsWith("carbon intensity gco") && endings.stream().anyMatch(name::endsWith);
     }
 
     private static Optional<String> named(List<String> heading, Predicate<String> wanted) {

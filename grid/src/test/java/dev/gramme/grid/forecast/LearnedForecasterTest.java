@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gramme.carbon.intensity.Band;
 import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.carbon.intensity.IntensitySeries;
+import dev.gramme.carbon.intensity.Signal;
 import java.time.Duration;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -156,6 +157,20 @@ class LearnedForecasterTest {
                 .isEqualTo(96);
         assertThatThrownBy(() -> LearnedForecaster.untrained().forecast(noisy(DAY, 4), 0))
                 .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void aPastOfAnotherSignalIsNoPast() {
+        var forecaster = LearnedForecaster.trainedOn(noisy(20 * DAY, 4));
+        var past = Made.hourly(DAY, _ -> 100);
+        var marginal = new IntensitySeries(
+                past.zone(),
+                Signal.parse("marginal direct production"),
+                past.start(),
+                past.step(),
+                past.gramsPerKilowattHour(),
+                past.source());
+        assertThatThrownBy(() -> forecaster.forecast(marginal, 4)).hasMessageContaining("marginal direct production");
     }
 
     @Test
