@@ -31,8 +31,10 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import tools.jackson.databind.node.ObjectNode;
 
 /// `gramme compress`: makes a model smaller and faster within a limit, and proves it.
@@ -56,6 +58,9 @@ final class CompressCommand implements Callable<Integer> {
 
     @Mixin
     CompressStudent student = new CompressStudent();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
 
     @Parameters(paramLabel = "MODEL", description = "An ONNX file, or a known id such as minilm-l6.")
     String model = "";

@@ -83,6 +83,9 @@ class CompressProgramTest {
         assertThat(written.metadata()).containsKeys("gramme.compressed_from_sha256", "gramme.compression");
         assertThat(home.resolve("out.tokenizer.json")).exists();
         assertThat(Program.in(home).call("runs", "list").out()).contains("compres");
+        var run = Program.in(home).call("runs", "show", json.get("run_id").asString());
+        assertThat(run.out())
+                .contains("compress --json --rounds 5 --out out.onnx small.onnx --data texts.csv --goal size");
     }
 
     @Test

@@ -38,16 +38,16 @@ class CostComparisonTest {
     @Test
     void aModelCostsTheSameAsItself() {
         var network = network(512);
-        // An interval of 90 % leaves 1 out now and then; a procedure that leaned to one side would do so mostly.
+        // An interval of 90 % leaves 1 out now and then, and more often while other programs come and go; a procedure
+        // that leaned to one side would do so mostly.
         var outcomes = new ArrayList<Outcome>();
-        for (int i = 0; i < 3; i++) {
+        for (int i = 0; i < 5; i++) {
             var comparison = CostComparison.measure(network, network, SHORT, machine());
             assertThat(comparison.cpuRatio().value()).isBetween(0.8, 1.25);
             outcomes.add(comparison.verdict().outcome());
         }
-        assertThat(outcomes)
-                .filteredOn(outcome -> outcome == Outcome.SAME || outcome == Outcome.NO_VERDICT)
-                .hasSizeGreaterThanOrEqualTo(2);
+        assertThat(outcomes).filteredOn(Outcome.FASTER::equals).hasSizeLessThanOrEqualTo(2);
+        assertThat(outcomes).filteredOn(Outcome.SLOWER::equals).hasSizeLessThanOrEqualTo(2);
     }
 
     @Test
