@@ -162,12 +162,8 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     private RunRequest metering(Settings settings, Conditions billing) {
-        var words = new ArrayList<>(List.of("gramme", "compress", model));
-        Optional.ofNullable(options.data).ifPresent(data -> words.addAll(List.of("--data", data)));
-        if (options.portable) {
-            words.add("--portable");
-        }
-        words.addAll(List.of("--goal", options.goal, "--out", out.toString()));
+        var words = new ArrayList<>(List.of("gramme"));
+        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
         return new RunRequest(
                 words,
                 name == null ? "compress " + Path.of(model).getFileName() : name,

@@ -2,6 +2,7 @@ package dev.gramme.compress.internal.search;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.Examples;
+import dev.gramme.compress.Goal;
 import dev.gramme.meter.Machine;
 import dev.gramme.model.Model;
 import dev.gramme.model.Tensor;
@@ -26,6 +27,7 @@ record Gauge(Map<String, Tensor> inputs, Machine machine, Settings measuring) {
     private static final int LOOKED_AT = 101;
 
     private static final int FEWEST_ROUNDS = 5;
+    private static final int GLANCE = 10;
 
     static Gauge of(Examples examples, Machine machine, Settings measuring) {
         var some = examples.some(LOOKED_AT);
@@ -38,6 +40,23 @@ record Gauge(Map<String, Tensor> inputs, Machine machine, Settings measuring) {
 
     private static long size(Map<String, Tensor> inputs) {
         return inputs.values().stream().mapToLong(Tensor::size).sum();
+    }
+
+    /// Enough for a goal: where time decides nothing, a glance shows about what it is.
+    CostComparison forChoice(Goal goal, Model first, Model second) {
+        return switch (goal) {
+            case LATENCY, ENERGY -> shortly(first, second);
+            case SIZE, MEMORY ->
+                measured(
+                        first,
+                        second,
+                        new Settings(
+                                measuring.threads(),
+                                FEWEST_ROUNDS,
+                                measuring.turn().dividedBy(GLANCE),
+                                measuring.warmUp().dividedBy(GLANCE),
+                                measuring.seed()));
+        };
     }
 
     /// Enough to tell options apart.

@@ -138,7 +138,7 @@ public final class Search {
                     model,
                     Optional.empty(),
                     jury.judge(model),
-                    gauge.shortly(original, model),
+                    gauge.forChoice(request.goal(), original, model),
                     request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
             var limit = new Limit(request.limit().share() * ROUNDING);
             return new Start(Prepared.of(model, request.operators()), jury, limit, Optional.of(made));
@@ -207,7 +207,7 @@ public final class Search {
                 attempt.model(),
                 Optional.of(attempt),
                 attempt.quality(),
-                gauge.shortly(original, attempt.model()),
+                gauge.forChoice(request.goal(), original, attempt.model()),
                 request.goal() == Goal.MEMORY ? gauge.memory(attempt.model()) : OptionalLong.empty());
     }
 
