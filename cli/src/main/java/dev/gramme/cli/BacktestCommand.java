@@ -18,6 +18,7 @@ import dev.gramme.schedule.backtest.Remembering;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -32,6 +33,9 @@ import tools.jackson.databind.node.ObjectNode;
             "Decisions rest on past hours alone, the bill on what came true."
         })
 final class BacktestCommand implements Callable<Integer> {
+    /// Jobs from one line to the next.
+    private static final int SHOWN = 50;
+
     private static final String POLICIES = "now, oracle, yesterday, lastweek, mean7, forecast, replan";
 
     @Mixin
@@ -95,13 +99,22 @@ final class BacktestCommand implements Callable<Integer> {
         var series = Traces.read(trace, Signal.AVERAGE);
         var history =
                 train.stream().map(file -> Traces.read(file, Signal.AVERAGE)).toList();
-        var result = new Backtest(series, job).run(policy(series, history));
+        var result = new Backtest(series, job).run(policy(series, history), this::show);
         if (common.json) {
             JsonOutput.print(console.out(), json(series, result));
         } else {
             print(series, job, result);
         }
         return 0;
+    }
+
+    /// One moving line on a terminal.
+    private void show(int done, int all) {
+        if (!common.quiet && console.colour() && (done % SHOWN == 0 || done == all)) {
+            String line = done == all ? "" : String.format(Locale.ROOT, "job %,d of %,d", done, all);
+            console.err().print("\r\033[K" + line);
+            console.err().flush();
+        }
     }
 
     private boolean pausable() {

@@ -23,7 +23,6 @@ import dev.gramme.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -162,10 +161,8 @@ final class CompressCommand implements Callable<Integer> {
     }
 
     private RunRequest metering(Settings settings, Conditions billing) {
-        var words = new ArrayList<>(List.of("gramme"));
-        words.addAll(spec.root().commandLine().getParseResult().originalArgs());
         return new RunRequest(
-                words,
+                GivenWords.of(spec),
                 name == null ? "compress " + Path.of(model).getFileName() : name,
                 tags,
                 billing,

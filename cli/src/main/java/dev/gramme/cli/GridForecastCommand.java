@@ -39,6 +39,14 @@ final class GridForecastCommand implements Callable<Integer> {
     @Option(names = "--hours", paramLabel = "N", defaultValue = "96", description = "How far ahead, up to 96.")
     int hours;
 
+    @Option(
+            names = "--signal",
+            paramLabel = "WORDS",
+            defaultValue = "average life-cycle consumption",
+            description = "What the files count, of `average|marginal direct|life-cycle production|consumption`"
+                    + " (default: ${DEFAULT-VALUE}). It picks the column of Electricity Maps' files.")
+    String signal = "";
+
     private final Console console;
 
     GridForecastCommand(Console console) {
@@ -50,8 +58,9 @@ final class GridForecastCommand implements Callable<Integer> {
         if (hours < 1 || hours > FARTHEST) {
             throw GrammeException.usage(hours + " hours cannot be forecast", "1 to " + FARTHEST + " can.");
         }
+        var counted = Signal.parse(signal);
         var past = Traces.join(
-                traces.stream().map(file -> Traces.read(file, Signal.AVERAGE)).toList());
+                traces.stream().map(file -> Traces.read(file, counted)).toList());
         var forecast = LearnedForecaster.untrained().forecast(past, hours);
         if (common.json) {
             JsonOutput.print(console.out(), json(forecast));

@@ -1,12 +1,14 @@
 package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.carbon.intensity.IntensitySeries;
 import dev.gramme.carbon.intensity.Signal;
 import dev.gramme.grid.replay.Injection;
 import dev.gramme.grid.replay.ReplayServer;
 import dev.gramme.grid.replay.ReplaySettings;
 import dev.gramme.grid.trace.Traces;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.format.DateTimeParseException;
@@ -27,6 +29,8 @@ import picocli.CommandLine.Parameters;
             "with whatever goes wrong on real days. Ends with Ctrl-C."
         })
 final class GridReplayCommand implements Callable<Integer> {
+    private static final Duration WEEK = Duration.ofDays(7);
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -83,7 +87,7 @@ final class GridReplayCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var series = Traces.read(trace, Signal.AVERAGE);
-        var settings = ReplaySettings.of(series, begin(series.at(Math.min(series.size(), 7 * 24))))
+        var settings = ReplaySettings.of(series, begin(series))
                 .on(port)
                 .at(speed)
                 .erring(noise, seed)
@@ -109,9 +113,10 @@ final class GridReplayCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Instant begin(Instant usual) {
+    private Instant begin(IntensitySeries series) {
         if (begin == null) {
-            return usual;
+            var week = series.start().plus(WEEK);
+            return week.isBefore(series.end()) ? week : series.start();
         }
         try {
             return Instant.parse(begin);

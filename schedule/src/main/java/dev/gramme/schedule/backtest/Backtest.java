@@ -25,6 +25,12 @@ public final class Backtest {
     private static final Duration BEHIND = Duration.ofDays(7);
     private static final Duration AHEAD = Duration.ofDays(4);
 
+    /// Hears how far a backtest is.
+    @FunctionalInterface
+    public interface JobsDone {
+        void of(int done, int all);
+    }
+
     private final IntensitySeries trace;
     private final StepJob job;
     private final int slack;
@@ -57,6 +63,11 @@ public final class Backtest {
     }
 
     public BacktestResult run(Policy policy) {
+        return run(policy, (_, _) -> {});
+    }
+
+    /// @param progress hears of each job
+    public BacktestResult run(Policy policy, JobsDone progress) {
         outlooks.clear();
         var tally = new Tally(last - first + 1);
         for (int arrival = first; arrival <= last; arrival++) {
@@ -65,6 +76,7 @@ public final class Backtest {
             // No job that arrives from now on sees what was expected before.
             outlooks.remove(arrival - 1);
             tally.add(cost(policy, arrival, actual, atOnce), atOnce);
+            progress.of(tally.jobs(), last - first + 1);
         }
         return new BacktestResult(
                 tally.jobs(),

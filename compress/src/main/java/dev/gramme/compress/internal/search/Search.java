@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /// One compression from its preparation to the last measurement.
 public final class Search {
@@ -162,8 +163,28 @@ public final class Search {
                 hurt.add(technique);
             }
         }
-        awareness().flatMap(training -> training.of(hurt)).ifPresent(learnt -> tried(learnt, start, contenders, gauge));
+        awareness().ifPresent(training -> {
+            var wholes = hurt.stream()
+                    .flatMap(technique -> whole(technique, start, gauge).stream())
+                    .toList();
+            training.of(wholes, contenders).ifPresent(learnt -> tried(learnt, start, contenders, gauge));
+        });
         return contenders;
+    }
+
+    /// What a technique would come to on all its layers if it lost nothing; empty if it cannot be trained, or not run.
+    private Optional<Contender> whole(Technique technique, Start start, Gauge gauge) {
+        if (technique.aware().isEmpty()) {
+            return Optional.empty();
+        }
+        try (var _ = Phase.of(observer, technique.word() + " on all layers")) {
+            var model = technique.apply(Set.of());
+            var quality = start.jury().judge(model);
+            return Optional.of(measured(
+                    new Attempt(technique, model, Set.of(), quality, OnnxFile.size(model)), start.before(), gauge));
+        } catch (GrammeException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<Awareness> awareness() {

@@ -1,6 +1,5 @@
 package dev.gramme.grid.internal.eia;
 
-import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.carbon.intensity.IntensitySeries;
 import dev.gramme.carbon.intensity.Signal;
@@ -77,10 +76,7 @@ public final class Eia implements IntensitySource {
                         JsonBody.parse(web, web.text(query.with("offset", String.valueOf(offset)), zone), zone), mix);
                 offset += rows;
             }
-            String assumed = mix.assumedShare() > 0
-                    ? ", " + Figures.percent(mix.assumedShare()) + " of it with an assumed factor"
-                    : "";
-            String provenance = web.provider() + ", form EIA-930, generation by fuel" + assumed;
+            String provenance = web.provider() + ", form EIA-930, generation by fuel" + mix.assumption();
             return new Assembly(web, zone, signal, Optional.of(HOUR), provenance)
                     .history(mix.points(signal.scope()), new Span(from, to));
         });

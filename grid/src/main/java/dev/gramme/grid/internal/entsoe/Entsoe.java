@@ -1,6 +1,5 @@
 package dev.gramme.grid.internal.entsoe;
 
-import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.carbon.intensity.IntensitySeries;
 import dev.gramme.carbon.intensity.Signal;
@@ -76,10 +75,7 @@ public final class Entsoe implements IntensitySource {
             if (mix.isEmpty()) {
                 throw web.empty(zone, "generation");
             }
-            String assumed = mix.assumedShare() > 0
-                    ? ", " + Figures.percent(mix.assumedShare()) + " of it with an assumed factor"
-                    : "";
-            String provenance = web.provider() + ", A75 generation by type" + assumed;
+            String provenance = web.provider() + ", A75 generation by type" + mix.assumption();
             return new Assembly(web, zone, signal, Optional.of(mix.step()), provenance)
                     .history(mix.points(signal.scope()), new Span(from, to));
         });

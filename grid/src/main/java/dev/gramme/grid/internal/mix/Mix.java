@@ -1,5 +1,6 @@
 package dev.gramme.grid.internal.mix;
 
+import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.intensity.Signal.Scope;
 import dev.gramme.grid.internal.series.Points;
 import java.time.Duration;
@@ -81,8 +82,14 @@ public final class Mix {
         return points;
     }
 
+    /// In words, to follow on where a mix comes from; empty if all its factors are published.
+    public String assumption() {
+        double share = assumedShare();
+        return share > 0 ? ", " + Figures.percent(share) + " of it with an assumed factor" : "";
+    }
+
     /// The share of all that is generated whose factor nobody has published.
-    public double assumedShare() {
+    double assumedShare() {
         double all = 0;
         double assumed = 0;
         for (Sample sample : samples) {
