@@ -62,6 +62,7 @@ record CompressJson(Conditions billing) {
         json.put("size_before", done.bytesBefore());
         json.put("size_after", done.bytesAfter());
         json.put("verified", done.verified());
+        json.put("compared_before", done.comparedBefore());
         quality(json, done.quality());
         var cost = done.cost();
         json.put("latency_ratio", cost.cpuRatio().value());

@@ -43,13 +43,21 @@ record CompressSummary(Console console, Conditions billing) {
         done.memoryBytes()
                 .ifPresent(bytes ->
                         line("  memory   " + before(done) + megabytes(bytes) + " at most, to load it and to predict"));
-        long left = done.layers().stream()
-                .filter(layer -> layer.bits() == Float.SIZE)
-                .count();
-        line("  layers   " + (done.layers().size() - left) + " compressed, " + left + " in float" + worst(done));
+        line("  layers   " + layers(done) + worst(done));
         line("  billed   " + Figures.of(run.energy()) + "  →  " + Figures.of(run.emissions()) + payback(done, run));
         line("  model    " + out);
         line("  more     --json tells all layers and options  ·  gramme runs show " + run.id());
+    }
+
+    private static String layers(Compression.Compressed done) {
+        long left = layersOf(done, Float.SIZE);
+        long gone = layersOf(done, 0);
+        return (done.layers().size() - left - gone) + " compressed, " + left + " in float"
+                + (gone > 0 ? ", " + gone + " dropped" : "");
+    }
+
+    private static long layersOf(Compression.Compressed done, int bits) {
+        return done.layers().stream().filter(layer -> layer.bits() == bits).count();
     }
 
     private void quality(Compression.Compressed done) {

@@ -28,6 +28,7 @@ public sealed interface Compression {
     /// @param bytesBefore of the original's file and the files it refers to
     /// @param bytesAfter of the new file
     /// @param quality on examples that nothing was chosen by
+    /// @param comparedBefore the original's metric on the examples that options were compared on
     /// @param verified false if the examples were made up
     /// @param cost of a prediction, the original first
     /// @param memoryBytesBefore what loading the original and predicting takes at most; empty where the
@@ -40,6 +41,7 @@ public sealed interface Compression {
             long bytesBefore,
             long bytesAfter,
             Judgement quality,
+            double comparedBefore,
             boolean verified,
             CostComparison cost,
             OptionalLong memoryBytesBefore,

@@ -6,7 +6,7 @@ import java.util.OptionalDouble;
 ///
 /// @param name the node's name, or that of what it yields
 /// @param op the operation it was: `MatMul`, `Conv`, `Gather`
-/// @param bits of each weight
+/// @param bits of each weight; 0 for a layer that is gone
 /// @param sparsity the share of weights that were taken away
 /// @param sensitivity how far the model's answers move when this layer alone is compressed: |a - b| ÷ |a|;
 ///     empty if that was not measured

@@ -65,6 +65,21 @@ class CompressionSectionTest {
     }
 
     @Test
+    void theOriginalStandsBesideTheOptionsOnTheSameExamples() {
+        assertThat(page(FOUND)).contains(">0.9500<");
+        String page = page(FOUND.replace("\"before\": 0.95,", "\"before\": 0.95, \"compared_before\": 0.9987,"));
+        assertThat(page).contains(">0.9987<").doesNotContain(">0.9500</text>");
+    }
+
+    @Test
+    void onlyPointsThatMatterAreNamedInThePlot() {
+        String beaten = "{\"method\": \"float16\", \"name\": \"16 bits\", \"size\": 2000000, \"metric_value\": 0.948,"
+                + " \"latency_ratio\": 0.9, \"pareto\": false, \"chosen\": false, \"reason\": \"not the best\"}, ";
+        String page = page(FOUND.replace("\"options\": [", "\"options\": [" + beaten));
+        assertThat(page).contains(">int8-static</text>").contains("16 bits").doesNotContain(">float16</text>");
+    }
+
+    @Test
     void aDocumentThatCannotBeReadIsLeftOut() {
         assertThat(page("{\"status\": ")).doesNotContain("id=\"compression\"");
     }

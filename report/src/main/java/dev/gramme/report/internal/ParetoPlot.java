@@ -68,7 +68,10 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
         if (raw.isEmpty() || !json.path("before").isNumber()) {
             return Optional.empty();
         }
-        raw.addFirst(new Raw("original", 1, json.path("before").asDouble(), 1, "original", true));
+        // On the same examples as the options; documents of old have only what it has on others.
+        double before =
+                json.path("compared_before").asDouble(json.path("before").asDouble());
+        raw.addFirst(new Raw("original", 1, before, 1, "original", true));
         return Optional.of(of(json.path("metric").asString("metric"), raw));
     }
 
@@ -86,9 +89,11 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
                 .orElse(low);
         ToDoubleFunction<Raw> x = one -> rounded(LEFT + across.at(one.cpu));
         ToDoubleFunction<Raw> y = one -> rounded(BOTTOM - (one.metric - bottom) * scale);
+        var front = front(raw);
         var points = raw.stream()
                 .map(one -> new Point(
-                        one.label,
+                        // Of many that lie close together only those are named that matter.
+                        front.contains(one) || !one.kind.equals("other") ? one.label : "",
                         x.applyAsDouble(one),
                         y.applyAsDouble(one),
                         rounded(Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(one.size))),
@@ -102,15 +107,11 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
         for (double value : List.of(low, (low + high) / 2, high)) {
             ys.add(new Tick(rounded(BOTTOM - (value - bottom) * scale), String.format(Locale.ROOT, "%.4f", value)));
         }
-        var front = front(raw).stream()
+        var line = front.stream()
                 .map(one -> x.applyAsDouble(one) + "," + y.applyAsDouble(one))
                 .toList();
         return new ParetoPlot(
-                metric,
-                points,
-                front.size() > 1 ? String.join(" ", front) : "",
-                xs,
-                high > low ? ys : ys.subList(0, 1));
+                metric, points, line.size() > 1 ? String.join(" ", line) : "", xs, high > low ? ys : ys.subList(0, 1));
     }
 
     private static List<Raw> front(List<Raw> raw) {

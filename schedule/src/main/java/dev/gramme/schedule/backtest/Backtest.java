@@ -78,6 +78,9 @@ public final class Backtest {
             tally.add(cost(policy, arrival, actual, atOnce), atOnce);
             progress.of(tally.jobs(), last - first + 1);
         }
+        if (policy instanceof Policy.Oracle) {
+            oracleSaving = tally.saving();
+        }
         return new BacktestResult(
                 tally.jobs(),
                 tally.saving(),

@@ -33,6 +33,11 @@ final class Jury<A> {
         return examples.size();
     }
 
+    /// The original's own metric.
+    double baseline() {
+        return judge.judge(original, original).before();
+    }
+
     /// @throws dev.gramme.carbon.GrammeException if ONNX Runtime does not run the model
     Judgement judge(Model other) {
         return judge.judge(original, answers(other, examples.size()));

@@ -81,7 +81,7 @@ final class Layers {
                 .map(node -> new LayerReport(
                         TimeShares.nameOf(node),
                         node.op(),
-                        Float.SIZE,
+                        0,
                         1,
                         OptionalDouble.empty(),
                         floats(node, whole) * Float.BYTES,

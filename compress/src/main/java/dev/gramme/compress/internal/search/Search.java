@@ -70,10 +70,11 @@ public final class Search {
             return unchanged("the original does not run: " + e.what());
         }
         var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
-        var whole = new Start(prepared, choice, request.limit().aim(), Optional.empty());
+        double baseline = choice.baseline();
+        var whole = new Start(prepared, choice, baseline, request.limit().aim(), Optional.empty());
         return request.retraining()
                 .filter(how -> !(how.reduction() instanceof Reduction.Whole))
-                .flatMap(how -> best(reduced(how, gauge), gauge))
+                .flatMap(how -> best(reduced(how, baseline, gauge), gauge))
                 .or(() -> best(whole, gauge))
                 .orElseGet(this::nothing);
     }
@@ -81,9 +82,10 @@ public final class Search {
     /// What techniques are applied to.
     ///
     /// @param jury knows its answers
+    /// @param baseline the original's metric on the examples that options are compared on
     /// @param limit what techniques may lose of it
     /// @param made what it is already, if it is not the original
-    private record Start(Prepared prepared, Jury<?> jury, Limit limit, Optional<Contender> made) {
+    private record Start(Prepared prepared, Jury<?> jury, double baseline, Limit limit, Optional<Contender> made) {
         /// What was done already, for people.
         String before() {
             return made.map(found -> found.name() + ", ").orElse("");
@@ -128,7 +130,7 @@ public final class Search {
     /// The smaller network. The original has seen most of the data that options are compared on, and a
     /// pupil has not: there it would look worse than it is. So rounding is held to a part of the limit, by
     /// what the pupil has itself, and both are compared on the examples that neither has seen.
-    private Start reduced(Retraining how, Gauge gauge) {
+    private Start reduced(Retraining how, double baseline, Gauge gauge) {
         var reduction = how.reduction();
         try (var _ = Phase.of(observer, reduction.words())) {
             var model = new Reducer(request.file(), how, request.goal()).reduce(original, evidence);
@@ -142,7 +144,7 @@ public final class Search {
                     gauge.forChoice(request.goal(), original, model),
                     request.goal() == Goal.MEMORY ? gauge.memory(model) : OptionalLong.empty());
             var limit = new Limit(request.limit().share() * ROUNDING);
-            return new Start(Prepared.of(model, request.operators()), jury, limit, Optional.of(made));
+            return new Start(Prepared.of(model, request.operators()), jury, baseline, limit, Optional.of(made));
         }
     }
 
@@ -273,6 +275,7 @@ public final class Search {
                 CompressedFiles.size(request.file(), original),
                 bytes,
                 quality,
+                start.baseline(),
                 evidence.real(),
                 cost,
                 memory,
