@@ -26,6 +26,8 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
     private static final int TOP = 24;
     private static final double LARGEST_RADIUS = 18;
     private static final double SMALLEST_RADIUS = 4;
+    private static final double LABEL_WIDTH = 100;
+    private static final double LABEL_HEIGHT = 24;
 
     /// A model.
     ///
@@ -35,7 +37,7 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
         private static final int ABOVE = 5;
         private static final int BELOW = 16;
 
-        /// Above the point, or below it where the chosen one is above.
+        /// Above the point, or below it where another label is above.
         public double labelY() {
             return rounded(below ? y + radius + BELOW : y - radius - ABOVE);
         }
@@ -98,7 +100,7 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
                         y.applyAsDouble(one),
                         rounded(Math.max(SMALLEST_RADIUS, LARGEST_RADIUS * Math.sqrt(one.size))),
                         one.kind,
-                        one.metric < chosen))
+                        one.metric < chosen || (one.kind.equals("chosen") && isCrowded(one, front, x, y))))
                 .toList();
         var xs = across.ticks().stream()
                 .map(value -> new Tick(rounded(LEFT + across.at(value)), String.format(Locale.ROOT, "%.2g ×", value)))
@@ -112,6 +114,14 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
                 .toList();
         return new ParetoPlot(
                 metric, points, line.size() > 1 ? String.join(" ", line) : "", xs, high > low ? ys : ys.subList(0, 1));
+    }
+
+    /// Whether the label of another point stands where this one's would.
+    private static boolean isCrowded(Raw one, List<Raw> named, ToDoubleFunction<Raw> x, ToDoubleFunction<Raw> y) {
+        return named.stream()
+                .filter(other -> !other.equals(one))
+                .anyMatch(other -> Math.abs(x.applyAsDouble(other) - x.applyAsDouble(one)) < LABEL_WIDTH
+                        && Math.abs(y.applyAsDouble(other) - y.applyAsDouble(one)) < LABEL_HEIGHT);
     }
 
     private static List<Raw> front(List<Raw> raw) {
