@@ -24,7 +24,8 @@ final class Answers {
         return found;
     }
 
-    /// The mean of |a - b| ÷ |a|, Euclidean lengths.
+    /// The mean of |a - b| ÷ |a|, Euclidean lengths; infinite if an answer became NaN or infinite that was not.
+    /// An infinite score that stayed as it was, as a mask leaves it, is no difference.
     static double distance(List<float[]> original, List<float[]> other) {
         double sum = 0;
         for (int i = 0; i < original.size(); i++) {
@@ -40,8 +41,12 @@ final class Answers {
         double squares = 0;
         double differences = 0;
         for (int i = 0; i < original.length; i++) {
-            squares += (double) original[i] * original[i];
-            differences += ((double) original[i] - other[i]) * ((double) original[i] - other[i]);
+            if (Float.isFinite(original[i]) && Float.isFinite(other[i])) {
+                squares += (double) original[i] * original[i];
+                differences += ((double) original[i] - other[i]) * ((double) original[i] - other[i]);
+            } else if (Float.compare(original[i], other[i]) != 0) {
+                return Double.POSITIVE_INFINITY;
+            }
         }
         return differences == 0 ? 0 : Math.sqrt(differences / Math.max(squares, Float.MIN_NORMAL));
     }

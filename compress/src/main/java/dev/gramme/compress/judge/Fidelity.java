@@ -14,7 +14,8 @@ import java.util.stream.IntStream;
 /// @param cosineDeviation the standard deviation of the cosines
 /// @param neighbourOverlap which share of an example's nearest neighbours by the original are such by the other as well
 public record Fidelity(double cosineMean, double cosineMin, double cosineDeviation, double neighbourOverlap) {
-    /// Compares two sets of vectors.
+    /// Compares two sets of vectors. One that is not all numbers points nowhere, and one of another length is of
+    /// another space: the cosine is 0.
     ///
     /// @param original a vector for each example
     /// @param other the compressed model's
@@ -33,7 +34,7 @@ public record Fidelity(double cosineMean, double cosineMin, double cosineDeviati
         long shared = 0;
         int nearest = Math.min(neighbours, original.length - 1);
         for (int i = 0; i < before.length; i++) {
-            double cosine = dot(before[i], after[i]);
+            double cosine = Math.clamp(dot(before[i], after[i]), -1, 1);
             sum += cosine;
             squares += (1 - cosine) * (1 - cosine);
             least = Math.min(least, cosine);
@@ -68,12 +69,17 @@ public record Fidelity(double cosineMean, double cosineMin, double cosineDeviati
                 squares += vector[d] * vector[d];
             }
             double length = squares == 0 ? 1 : Math.sqrt(squares);
-            unit[i] = Arrays.stream(vector).map(number -> number / length).toArray();
+            unit[i] = !Double.isFinite(length)
+                    ? new double[vector.length]
+                    : Arrays.stream(vector).map(number -> number / length).toArray();
         }
         return unit;
     }
 
     private static double dot(double[] a, double[] b) {
+        if (a.length != b.length) {
+            return 0;
+        }
         double sum = 0;
         for (int d = 0; d < a.length; d++) {
             sum += a[d] * b[d];

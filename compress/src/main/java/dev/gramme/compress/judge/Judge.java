@@ -15,6 +15,7 @@ public interface Judge<A> {
     ///
     /// @param original its answers, by example
     /// @param other the compressed model's
+    /// @throws dev.gramme.carbon.GrammeException if the answers are such that they cannot be compared
     Judgement judge(List<A> original, List<A> other);
 
     /// How far a model is from the original, as a number that tells small changes apart where a metric is too coarse: 0

@@ -1,5 +1,6 @@
 package dev.gramme.compress.judge;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.metric.Score;
 import dev.gramme.model.Tensor;
 import java.util.Arrays;
@@ -27,14 +28,28 @@ public final class VectorJudge implements Judge<float[]> {
         return pooling.vector(Answers.tensor(outputs, output));
     }
 
+    /// @throws GrammeException if a vector of the original is not all numbers
     @Override
     public Judgement judge(List<float[]> original, List<float[]> other) {
+        requireNumbers(original);
         var fidelity = Fidelity.of(original.toArray(float[][]::new), other.toArray(float[][]::new), NEIGHBOURS);
         double half = Z * fidelity.cosineDeviation() / Math.sqrt(original.size());
         double mean = fidelity.cosineMean();
         var after = new Score("cosine", mean, mean - half, Math.min(1, mean + half));
         return new Judgement(
                 original.size(), 1, after, 1 - after.high(), 1 - after.low(), Optional.of(fidelity), Optional.empty());
+    }
+
+    private void requireNumbers(List<float[]> vectors) {
+        for (float[] vector : vectors) {
+            for (float number : vector) {
+                if (!Float.isFinite(number)) {
+                    throw GrammeException.failure(
+                            "The original answers '" + output + "' with " + number,
+                            "nothing can be told to be like that.");
+                }
+            }
+        }
     }
 
     @Override

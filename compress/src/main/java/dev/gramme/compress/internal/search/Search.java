@@ -63,14 +63,19 @@ public final class Search {
     public Compression run() {
         Prepared prepared;
         Jury<?> choice;
+        double baseline;
         try (var _ = Phase.of(observer, "preparing")) {
             prepared = Prepared.of(original, request.operators());
             choice = Jury.of(evidence.choice(), original, request.threads());
         } catch (GrammeException e) {
             return unchanged("the original does not run: " + e.what());
         }
+        try {
+            baseline = choice.baseline();
+        } catch (GrammeException e) {
+            return unchanged("nothing can be compared with it: " + e.what());
+        }
         var gauge = Gauge.of(evidence.choice().examples(), machine, request.measuring());
-        double baseline = choice.baseline();
         var whole = new Start(prepared, choice, baseline, request.limit().aim(), Optional.empty());
         return request.retraining()
                 .filter(how -> !(how.reduction() instanceof Reduction.Whole))

@@ -28,12 +28,12 @@ class PublishedReadersTest {
 
     @Test
     void whichWayUpIsToldInEightBits() {
-        keeps(trial("pp-ocr-v4-cls").whichWayUp(100, 600), 0.4);
+        keeps(trial("pp-ocr-v4-cls").whichWayUp(60, 300), 0.4);
     }
 
     @Test
     void linesAreReadInEightBits() {
-        keeps(trial("pp-ocr-v4-rec").read(40, 60), 0.5);
+        keeps(trial("pp-ocr-v4-rec").read(24, 60), 0.5);
     }
 
     @Test
