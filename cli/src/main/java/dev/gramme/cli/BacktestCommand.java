@@ -77,9 +77,9 @@ final class BacktestCommand implements Callable<Integer> {
     @Option(
             names = "--risk",
             paramLabel = "X",
-            defaultValue = "0.25",
-            description = "replan: how many standard deviations of the forecast have to be left of what waiting is"
-                    + " expected to save. 0 waits for whatever looks better (default: 0.25).")
+            defaultValue = "0.45",
+            description = "replan: by how many standard deviations of the forecast later hours count as dearer than"
+                    + " expected. 0 waits for whatever looks better (default: ${DEFAULT-VALUE}).")
     double risk;
 
     private final Console console;

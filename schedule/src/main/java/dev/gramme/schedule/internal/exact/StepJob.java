@@ -42,6 +42,11 @@ public record StepJob(
         return new StepJob(ones(length), resumeEnergy, 0, 0, 1, ANY_NUMBER, 0);
     }
 
+    /// The same with another number of pauses.
+    public StepJob withPauses(int most) {
+        return new StepJob(work, resumeEnergy, resumeSteps, resumePower, minimumRun, most, idle);
+    }
+
     public int length() {
         return work.length;
     }
