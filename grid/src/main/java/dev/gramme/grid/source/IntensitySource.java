@@ -19,6 +19,9 @@ public interface IntensitySource {
     /// How long its steps usually are, where that is known beforehand.
     Optional<Duration> resolution();
 
+    /// Whether the provider may know a zone by this name, as far as that can be said without asking.
+    boolean covers(String zone);
+
     /// What a zone's intensity was.
     ///
     /// @param zone as the provider calls it

@@ -49,6 +49,11 @@ public final class CachedSource implements IntensitySource {
     }
 
     @Override
+    public boolean covers(String zone) {
+        return source.covers(zone);
+    }
+
+    @Override
     public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
         var wanted = new Span(from, to);
         var name = name(zone, EntryName.Kind.HISTORY, wanted.hours());

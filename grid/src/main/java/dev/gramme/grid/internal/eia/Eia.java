@@ -64,6 +64,11 @@ public final class Eia implements IntensitySource {
     }
 
     @Override
+    public boolean covers(String zone) {
+        return zone.matches("US-.+-.+|[A-Z]{3,5}");
+    }
+
+    @Override
     public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
         return web.answer(_ -> {
             var mix = new Mix(fuels);

@@ -64,6 +64,11 @@ public final class ElectricityMaps implements IntensitySource {
     }
 
     @Override
+    public boolean covers(String zone) {
+        return zone.matches("[A-Z]{2}(-[A-Z0-9-]+)?");
+    }
+
+    @Override
     public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
         return web.answer(now -> {
             var tally = new Tally();

@@ -65,6 +65,11 @@ public final class Entsoe implements IntensitySource {
     }
 
     @Override
+    public boolean covers(String zone) {
+        return areas.code(zone).isPresent();
+    }
+
+    @Override
     public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
         return web.answer(_ -> {
             String area = areas.code(zone).orElseThrow(() -> web.refused(404, zone));

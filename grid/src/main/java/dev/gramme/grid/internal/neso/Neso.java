@@ -54,6 +54,11 @@ public final class Neso implements IntensitySource {
     }
 
     @Override
+    public boolean covers(String zone) {
+        return Area.of(zone).isPresent();
+    }
+
+    @Override
     public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
         return web.answer(_ -> {
             var area = area(zone);

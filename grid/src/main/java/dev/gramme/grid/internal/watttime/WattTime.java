@@ -57,6 +57,11 @@ public final class WattTime implements IntensitySource {
     }
 
     @Override
+    public boolean covers(String zone) {
+        return !zone.isBlank();
+    }
+
+    @Override
     public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
         return web.answer(_ -> {
             var points = new Points();

@@ -280,6 +280,11 @@ class CachedSourceTest {
         }
 
         @Override
+        public boolean covers(String zone) {
+            return true;
+        }
+
+        @Override
         public Answer<IntensitySeries> history(String zone, Instant from, Instant to) {
             asked++;
             var trace = Sample.trace(zone);
