@@ -38,7 +38,7 @@ public final class SlurmEngine implements Engine {
         this.clock = clock;
         this.client = new SlurmClient(settings);
         this.jobs = new JobLookup(client);
-        this.control = new JobControl(client, jobs);
+        this.control = new JobControl(client, jobs, settings.patience());
     }
 
     @Override
@@ -71,7 +71,8 @@ public final class SlurmEngine implements Engine {
         }
     }
 
-    /// In whichever way it was paused.
+    /// In whichever way it was paused. One that was put back into the queue a moment ago takes until
+    /// its processes are gone, and at most the patience.
     @Override
     public void resume(String id) {
         control.goOn(numbered(id));
@@ -127,7 +128,7 @@ public final class SlurmEngine implements Engine {
             case WAITING -> new EngineState.Waiting();
             case RUNNING, LEAVING -> new EngineState.Running(job.started().orElse(queued));
             case SUSPENDED -> new EngineState.Paused(job.started().orElse(queued));
-            case REQUEUED -> new EngineState.Paused(queued);
+            case REQUEUING, REQUEUED -> new EngineState.Paused(queued);
             case ENDED -> new EngineState.Ended(job.exitCode());
         };
     }

@@ -1,9 +1,11 @@
 package dev.gramme.schedule.internal.slurm;
 
 import dev.gramme.carbon.GrammeException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// Starts, pauses and ends jobs, each from where it stands.
@@ -14,10 +16,15 @@ import java.util.function.Consumer;
 public final class JobControl {
     private static final Set<Standing> RUNNING = EnumSet.of(Standing.RUNNING);
 
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
     private final SlurmClient client;
     private final JobLookup jobs;
+    private final Duration patience;
 
-    public JobControl(SlurmClient client, JobLookup jobs) {
+    /// @param patience how long to wait for Slurm to be done with something
+    public JobControl(SlurmClient client, JobLookup jobs, Duration patience) {
+        this.patience = patience;
         this.client = client;
         this.jobs = jobs;
     }
@@ -37,14 +44,15 @@ public final class JobControl {
         act(id, RUNNING, _ -> client.tell("Job " + id + " cannot be requeued", "scontrol", "requeuehold", id));
     }
 
-    /// Whichever way it was paused in.
+    /// Whichever way it was paused in. A job that is only being put back is waited for, as long
+    /// as a call may take: when Slurm is done with that, it sets a time of its own, two minutes
+    /// ahead.
     public void goOn(String id) {
-        act(id, EnumSet.of(Standing.SUSPENDED, Standing.REQUEUED), job -> {
+        act(id, EnumSet.of(Standing.SUSPENDED, Standing.REQUEUING, Standing.REQUEUED), job -> {
             if (job.standing() == Standing.SUSPENDED) {
                 client.tell("Job " + id + " cannot go on", "scontrol", "resume", id);
             } else {
-                // A job that is put back may not start for two minutes, unless it is told otherwise.
-                release(id, job, "now");
+                release(id, settled(id, job), "now");
             }
         });
     }
@@ -54,6 +62,16 @@ public final class JobControl {
                 id,
                 EnumSet.complementOf(EnumSet.of(Standing.ENDED)),
                 _ -> client.tell("Job " + id + " cannot be stopped", "scancel", id));
+    }
+
+    private JobRecord settled(String id, JobRecord job) {
+        long start = System.nanoTime();
+        var latest = job;
+        while (latest.standing() == Standing.REQUEUING && System.nanoTime() - start < patience.toNanos()) {
+            LockSupport.parkNanos(BETWEEN_LOOKS.toNanos());
+            latest = require(id);
+        }
+        return latest;
     }
 
     private void release(String id, JobRecord job, String when) {

@@ -12,6 +12,8 @@ public enum Standing {
     RUNNING,
     /// Stopped where it is.
     SUSPENDED,
+    /// Being put back into the queue, to be held there: its processes are still being cleaned up.
+    REQUEUING,
     /// Put back into the queue and held there.
     REQUEUED,
     /// Over, but its processes and its node are still being cleaned up: its end is not final yet.
@@ -44,7 +46,7 @@ public enum Standing {
     static Standing of(Collection<String> words, boolean held, int restarts) {
         boolean putBack = held && restarts > 0;
         if (words.contains("COMPLETING")) {
-            return putBack ? REQUEUED : LEAVING;
+            return putBack ? REQUEUING : LEAVING;
         }
         if (anyOf(SUSPENDED_WORDS, words)) {
             return SUSPENDED;
