@@ -35,12 +35,23 @@ public final class Outlook {
 
     public static Outlook of(Forecast forecast) {
         double[] expected = forecast.expected().gramsPerKilowattHour();
+        return forecast.band(COVERAGE).map(band -> of(expected, band.low())).orElseGet(() -> unsure(expected));
+    }
+
+    /// Of the lower ends of a band of 80 %.
+    public static Outlook of(double[] expected, double[] low) {
         double[] deviations = new double[expected.length];
-        var band = forecast.band(COVERAGE);
         for (int i = 0; i < deviations.length; i++) {
-            int step = i;
-            deviations[i] = band.map(found -> (expected[step] - found.low()[step]) / SIDE)
-                    .orElse(UNKNOWN * expected[i]);
+            deviations[i] = Math.max(0, expected[i] - low[i]) / SIDE;
+        }
+        return new Outlook(expected, deviations);
+    }
+
+    /// Of a forecast that does not say how far it may be off.
+    public static Outlook unsure(double[] expected) {
+        double[] deviations = new double[expected.length];
+        for (int i = 0; i < deviations.length; i++) {
+            deviations[i] = UNKNOWN * expected[i];
         }
         return new Outlook(expected, deviations);
     }
