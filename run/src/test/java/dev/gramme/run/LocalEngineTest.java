@@ -8,12 +8,15 @@ import dev.gramme.ledger.Ledger;
 import dev.gramme.ledger.LedgerLocation;
 import dev.gramme.ledger.RunFilter;
 import dev.gramme.meter.Machine;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,6 +25,7 @@ class LocalEngineTest extends EngineContract {
     @TempDir
     Path folder;
 
+    private final List<String> submitted = new ArrayList<>();
     private LocalEngine engine = engine(Path.of("unused"));
 
     @BeforeEach
@@ -29,10 +33,26 @@ class LocalEngineTest extends EngineContract {
         engine = engine(folder);
     }
 
+    /// A run is written down a moment after its command has ended.
+    @AfterEach
+    void allIsWrittenDown() throws Exception {
+        for (String id : submitted) {
+            engine.stop(id);
+            Processes.await("it is over", () -> engine.state(id) instanceof EngineState.Ended);
+        }
+    }
+
     /// What it has started it knows as long as it lives; others adopt.
     @Override
     protected Engine engine() {
-        return engine;
+        return (Engine) Proxy.newProxyInstance(
+                Engine.class.getClassLoader(), new Class<?>[] {Engine.class}, (_, method, args) -> {
+                    Object result = method.invoke(engine, args);
+                    if (method.getName().equals("submit")) {
+                        submitted.add((String) result);
+                    }
+                    return result;
+                });
     }
 
     @Override
