@@ -28,6 +28,9 @@ import tools.jackson.databind.node.ObjectNode;
             "Importing again updates the hours that overlap. Nothing is kept unless all files are sound."
         })
 final class GridImportCommand implements Callable<Integer> {
+    /// In a source's words, that the column is the usual one goes without saying.
+    private static final String PLAIN_COLUMN = ", carbon_intensity_gco2_per_kwh";
+
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -107,7 +110,7 @@ final class GridImportCommand implements Callable<Integer> {
                 series.start(),
                 series.step(),
                 series.gramsPerKilowattHour(),
-                series.source());
+                series.source().replace(PLAIN_COLUMN, ""));
     }
 
     private void text(IntensitySeries series, ImportedSeries.Taken taken) {
