@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// wrong.
 @ExtendWith(WithSlurm.class)
 class SlurmClusterTest {
-    private static final Duration SECONDS = Duration.ofSeconds(2);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     @TempDir
     Path directory;
@@ -47,27 +47,24 @@ class SlurmClusterTest {
 
     @Test
     void aDeadControllerIsAClearErrorWithinSeconds() throws Exception {
-        var hasty = engine(cluster.settings().waitingAtMost(SECONDS));
+        var hasty = engine(cluster.settings().waitingAtMost(A_SECOND));
         String id = hasty.submit(shell("true"));
         cluster.stopController();
         try {
             for (Runnable call : List.<Runnable>of(
-                    () -> hasty.state(id),
-                    () -> hasty.submit(shell("true")),
-                    () -> hasty.startAt(id, Instant.EPOCH),
-                    () -> hasty.pause(id),
-                    () -> hasty.stop(id))) {
+                    () -> hasty.state(id), () -> hasty.submit(shell("true")), () -> hasty.startAt(id, Instant.EPOCH))) {
                 long start = System.nanoTime();
                 assertThatThrownBy(call::run)
                         .isInstanceOf(GrammeException.class)
-                        .hasMessageContaining("2000 ms")
+                        .hasMessageContaining("1000 ms")
                         .hasMessageContaining("Maybe slurmctld is down");
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             }
         } finally {
             cluster.startController();
         }
-        assertThat(hasty.state(id)).isEqualTo(new EngineState.Waiting());
+        // What was not yet written to disk is lost with a killed controller, so another job is asked for.
+        assertThat(hasty.state(hasty.submit(shell("true")))).isEqualTo(new EngineState.Waiting());
     }
 
     @Test
@@ -154,10 +151,11 @@ class SlurmClusterTest {
 
     @Test
     void whatSlurmWillNotDoIsSaidWithItsReason() {
-        var narrow = engine(cluster.settings().withOptions(List.of("--nodes=99")));
-        assertThatThrownBy(() -> narrow.submit(shell("true")))
+        var wrong = engine(cluster.settings().withOptions(List.of("--time=soon")));
+        assertThatThrownBy(() -> wrong.submit(shell("true")))
                 .isInstanceOf(GrammeException.class)
-                .hasMessageContaining("Slurm does not take `test`: ");
+                .hasMessageContaining("Slurm does not take `test`: ")
+                .hasMessageContaining("--time");
         var testing = engine(cluster.settings().withOptions(List.of("--test-only")));
         assertThatThrownBy(() -> testing.submit(shell("true"))).hasMessageContaining("number");
         String ended = submitted(shell("true"));
