@@ -55,6 +55,8 @@ class SlurmBillTest {
         assertThat(run.energy().value().joules()).isCloseTo(400 * IDLE + 300 * (FULL - IDLE), within(1e-9));
         assertThat(run.energy().source()).contains("4 allocated CPUs for 100 s", "300.0 s of CPU time", "SPECpower");
         assertThat(run.cpuSeconds()).isEqualTo(300);
+        // A second more at idle, and the table's upper ends.
+        assertThat(run.energy().high().joules()).isCloseTo(404 * 0.821 + 300 * (2.797 - 0.821), within(1e-9));
     }
 
     @Test

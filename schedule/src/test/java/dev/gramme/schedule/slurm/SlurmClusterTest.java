@@ -129,8 +129,9 @@ class SlurmClusterTest {
         String id = submitted(workload);
         SlurmCluster.await("it runs", () -> engine.state(id) instanceof EngineState.Running);
         assertThatThrownBy(() -> engine.use(id)).hasMessageContaining("has not ended");
-        engine.annotate(id, "{\"planned_g\":1}");
-        assertThat(cluster.client("scontrol", "show", "job", id)).contains("AdminComment={\"planned_g\":1}");
+        assertThat(engine.annotation(id)).isEmpty();
+        engine.annotate(id, "{\"planned_g\":1, \"zone\":\"SE\"}");
+        assertThat(engine.annotation(id)).contains("{\"planned_g\":1,\"zone\":\"\\u0053\\u0045\"}");
         engine.pause(id);
         Thread.sleep(3000);
         engine.resume(id);

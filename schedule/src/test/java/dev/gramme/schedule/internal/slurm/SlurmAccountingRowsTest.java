@@ -39,6 +39,14 @@ class SlurmAccountingRowsTest {
     }
 
     @Test
+    void anOlderJobOfTheSameNumberIsLeftOut() {
+        String older = Recorded.text("accounting-suspended.txt").replace("1\u001fF", "4\u001fF");
+        var rows = AccountingRows.of(older + Recorded.text("accounting-requeued.txt"), "4");
+        assertThat(rows.ran()).isEqualTo(Duration.ofSeconds(1 + 2));
+        assertThat(rows.job().orElseThrow().restarts()).isEqualTo(1);
+    }
+
+    @Test
     void signalsAndWhatNeverStartedAreToldApart() {
         assertThat(rows("accounting-killed.txt", "2").job().orElseThrow().exitCode())
                 .hasValue(128 + 9);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.schedule.slurm.FakeSlurm;
+import dev.gramme.schedule.slurm.SlurmUse;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
@@ -71,20 +72,41 @@ class SlurmJobLookupTest {
     @Test
     void theUseComesOfTheAccountingOnceItKnowsTheEnd() {
         slurm.answers("sacct", 0, Recorded.text("accounting-requeued.txt"), "");
-        var use = JobUse.of(jobs, "4");
+        slurm.answers("squeue", 0, "{\"jobs\": []}", "");
+        var use = use("4");
         assertThat(use.ran()).isEqualTo(Duration.ofSeconds(3));
         assertThat(use.cpuTime()).contains(Duration.ofMillis(46));
         assertThat(use.notes()).isEmpty();
         slurm.answers("sacct", 0, Recorded.text("accounting-measured.txt"), "");
-        assertThat(JobUse.of(jobs, "1").measured()).contains(Energy.ofJoules(5400));
+        assertThat(use("1").measured()).contains(Energy.ofJoules(5400));
     }
 
     @Test
-    void anAccountingThatLagsBehindDoesNotHideTheEnd() {
+    void anAccountingThatLagsBehindIsWaitedForAndDoesNotHideTheEnd() {
         slurm.answers("sacct", 0, Recorded.text("accounting-running.txt").replace("8\u001fR", "3\u001fR"), "");
-        var use = JobUse.of(jobs, "3");
+        var use = use("3");
         assertThat(use.exitCode()).hasValue(3);
         assertThat(use.measured()).isEmpty();
-        assertThatThrownBy(() -> JobUse.of(jobs, "5")).hasMessageContaining("has not ended: Slurm says RUNNING");
+        assertThatThrownBy(() -> use("5")).hasMessageContaining("has not ended: Slurm says RUNNING");
+    }
+
+    @Test
+    void anOlderJobOfTheSameNumberIsNotTakenForThisOne() {
+        slurm.answers("sacct", 0, Recorded.text("accounting-suspended.txt").replace("1\u001fF", "3\u001fF"), "");
+        assertThat(use("3").cpuTime()).isEmpty();
+    }
+
+    @Test
+    void aCommentComesOfTheControllerUntilTheEndAndThenOfTheAccounting() {
+        assertThat(jobs.comment("5")).isEmpty();
+        slurm.answers("scontrol", 0, Recorded.text("job.txt") + "   AdminComment={\"a\":1} \n", "");
+        assertThat(jobs.comment("3")).as("ended, without an accounting").contains("{\"a\":1}");
+        slurm.answers("sacct", 0, "{`a`:2}\n", "");
+        assertThat(jobs.comment("5")).as("running").contains("{\"a\":1}");
+        assertThat(jobs.comment("3")).as("ended").contains("{`a`:2}");
+    }
+
+    private SlurmUse use(String id) {
+        return JobUse.of(jobs, id, Duration.ofMillis(500));
     }
 }
