@@ -34,7 +34,7 @@ public abstract class EngineContract {
     @Test
     void whatNobodyStartedWaits() throws Exception {
         String id = engine().submit(shell("touch begun"));
-        Thread.sleep(1000);
+        Thread.sleep(500);
         assertThat(engine().state(id)).isEqualTo(new EngineState.Waiting());
         assertThat(directory.resolve("begun")).doesNotExist();
         engine().stop(id);
@@ -119,7 +119,7 @@ public abstract class EngineContract {
         engine().pause(id);
         awaitPaused(id);
         long size = settledSize();
-        Thread.sleep(1000);
+        Thread.sleep(700);
         assertThat(size()).isEqualTo(size);
         engine().resume(id);
         awaitGrowth();
