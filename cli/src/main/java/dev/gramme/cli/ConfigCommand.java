@@ -33,16 +33,16 @@ final class ConfigCommand implements Callable<Integer> {
             var json = JsonOutput.object("gramme.config/1");
             settings.all()
                     .forEach((key, setting) -> json.putObject(key.word())
-                            .put("value", setting.value())
+                            .put("value", setting.shown(key))
                             .put("origin", setting.origin()));
             JsonOutput.print(out, json);
             return 0;
         }
         settings.all()
                 .forEach((key, setting) -> out.printf(
-                        "%-10s %-28s %s%n",
+                        "%-19s %-34s %s%n",
                         key.word(),
-                        setting.value().isEmpty() ? "-" : setting.value(),
+                        setting.value().isEmpty() ? "-" : setting.shown(key),
                         origin ? setting.origin() : key.meaning()));
         if (!common.quiet && !origin) {
             console.err().println("Yours to edit: " + Settings.userFile(console.environment()));

@@ -9,8 +9,15 @@ import picocli.CommandLine.Spec;
 /// `gramme grid VERB`: carbon intensities of grids.
 @Command(
         name = "grid",
-        description = "Forecast carbon intensities, and replay them for software under test.",
-        subcommands = {GridForecastCommand.class, GridReplayCommand.class},
+        description =
+                "Know carbon intensities now and ahead, keep recorded ones, and replay them for software under test.",
+        subcommands = {
+            GridNowCommand.class,
+            GridForecastCommand.class,
+            GridImportCommand.class,
+            GridZonesCommand.class,
+            GridReplayCommand.class
+        },
         synopsisSubcommandLabel = "VERB")
 final class GridCommand implements Runnable {
     @Mixin
@@ -21,6 +28,7 @@ final class GridCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "`gramme grid` needs a verb: forecast or replay");
+        throw new ParameterException(
+                spec.commandLine(), "`gramme grid` needs a verb: now, forecast, import, zones or replay");
     }
 }

@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.carbon.intensity.Signal;
@@ -7,45 +8,45 @@ import dev.gramme.grid.forecast.LearnedForecaster;
 import dev.gramme.grid.trace.Traces;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import tools.jackson.databind.node.ObjectNode;
 
-/// `gramme grid forecast`: what follows on a trace.
+/// `gramme grid forecast`: what is to come in a zone, or after a trace.
 @Command(
         name = "forecast",
         description = {
-            "Forecast the hours that follow on a trace, with bands of 80 and 95 %.",
-            "Learns from the trace itself: a year is good, a month better than a week."
+            "Forecast a zone's carbon intensity, with bands where there are any.",
+            "With --trace, forecast the hours that follow on files: a year is good, a month better than a week."
         })
 final class GridForecastCommand implements Callable<Integer> {
-    private static final int FARTHEST = 96;
+    private static final int FARTHEST_OF_TRACE = 96;
+    private static final int FARTHEST = 14 * 24;
 
     @Mixin
     CommonOptions common = new CommonOptions();
 
+    @Mixin
+    GridOptions options = new GridOptions();
+
     @Option(
             names = "--trace",
             paramLabel = "FILE",
-            required = true,
             split = ",",
             description =
-                    "CSV files of one zone, the oldest first: datetime_utc,carbon_intensity_gco2_per_kwh, or those"
-                            + " of Electricity Maps.")
+                    "CSV files of one zone instead, the oldest first: datetime_utc,carbon_intensity_gco2_per_kwh, or"
+                            + " those of Electricity Maps.")
     List<Path> traces = List.of();
 
-    @Option(names = "--hours", paramLabel = "N", defaultValue = "96", description = "How far ahead, up to 96.")
-    int hours;
-
     @Option(
-            names = "--signal",
-            paramLabel = "WORDS",
-            defaultValue = "average life-cycle consumption",
-            description = "What the files count, of `average|marginal direct|life-cycle production|consumption`"
-                    + " (default: ${DEFAULT-VALUE}). It picks the column of Electricity Maps' files.")
-    String signal = "";
+            names = "--hours",
+            paramLabel = "N",
+            defaultValue = "96",
+            description = "How far ahead, up to 336, and to 96 after a trace (default: ${DEFAULT-VALUE}).")
+    int hours;
 
     private final Console console;
 
@@ -55,10 +56,50 @@ final class GridForecastCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        if (hours < 1 || hours > FARTHEST) {
-            throw GrammeException.usage(hours + " hours cannot be forecast", "1 to " + FARTHEST + " can.");
+        int farthest = traces.isEmpty() ? FARTHEST : FARTHEST_OF_TRACE;
+        if (hours < 1 || hours > farthest) {
+            throw GrammeException.usage(hours + " hours cannot be forecast", "1 to " + farthest + " can.");
         }
-        var counted = Signal.parse(signal);
+        if (traces.isEmpty()) {
+            ofZone();
+        } else {
+            ofTraces();
+        }
+        return 0;
+    }
+
+    private void ofZone() {
+        var settings = GridOptions.settings(console);
+        var zones = options.zones(settings);
+        if (zones.size() > 1) {
+            throw GrammeException.usage(
+                    zones.size() + " zones at once are not forecast", "`gramme grid now` compares zones.");
+        }
+        var known = options.grid(settings, console).known(zones.getFirst(), options.now(), hours);
+        if (common.json) {
+            var json = json(known.forecast());
+            KnownView.put(json, known);
+            JsonOutput.print(console.out(), json);
+        } else {
+            if (known.tellsHoursApart()) {
+                new IntensityPlot(console.out()).print(known.forecast());
+            } else {
+                console.out()
+                        .println(known.zone() + "  " + Figures.of(known.now()) + " at any hour, "
+                                + known.signal().words() + ", by " + known.provenance());
+            }
+            if (!common.quiet) {
+                KnownView.notes(console.out(), known);
+            }
+        }
+    }
+
+    private void ofTraces() {
+        if (!options.zones.isEmpty()) {
+            throw GrammeException.usage(
+                    "Either --zone or --trace", "`gramme grid import` makes a zone known by its files.");
+        }
+        var counted = Optional.ofNullable(options.signal).map(Signal::parse).orElse(Signal.AVERAGE);
         var past = Traces.join(
                 traces.stream().map(file -> Traces.read(file, counted)).toList());
         var forecast = LearnedForecaster.untrained().forecast(past, hours);
@@ -67,7 +108,6 @@ final class GridForecastCommand implements Callable<Integer> {
         } else {
             new IntensityPlot(console.out()).print(forecast);
         }
-        return 0;
     }
 
     private static ObjectNode json(Forecast forecast) {

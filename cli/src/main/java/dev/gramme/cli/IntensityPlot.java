@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,8 +29,9 @@ record IntensityPlot(PrintStream out) {
         }
         var band = forecast.band(COVERAGE);
         double top = band.map(found -> largest(found.high())).orElseGet(() -> largest(expected.gramsPerKilowattHour()));
-        out.println(expected.zone() + " from " + forecast.issued() + " on, g CO2e/kWh, "
-                + expected.signal().words() + ", by " + expected.source());
+        out.println(expected.zone() + " from " + forecast.issued().truncatedTo(ChronoUnit.MINUTES) + " on, g CO2e/kWh, "
+                + expected.signal().words());
+        out.println("by " + expected.source());
         out.println(String.format(Locale.ROOT, "%-9s %5s  0%" + (WIDTH - 1) + ".0f", "UTC", "", top));
         int each = Math.max(1, Math.toIntExact(LINE.dividedBy(expected.step())));
         for (int i = 0; i < expected.size(); i += each) {

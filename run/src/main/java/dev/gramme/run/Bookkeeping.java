@@ -47,11 +47,16 @@ final class Bookkeeping {
 
     /// The run as this process knows it, for the case that it cannot be kept.
     static Run unsettled(
-            RunHeader header, RunStatus status, int exitCode, Bill bill, List<String> notes, List<Document> documents) {
+            RunHeader header,
+            RunStatus status,
+            OptionalInt exitCode,
+            Bill bill,
+            List<String> notes,
+            List<Document> documents) {
         return new Run(
                 header,
                 status,
-                OptionalInt.of(exitCode),
+                exitCode,
                 bill.elapsed(),
                 bill.cpuSeconds(),
                 bill.parts().stream()

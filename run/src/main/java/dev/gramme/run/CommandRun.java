@@ -5,13 +5,16 @@ import dev.gramme.ledger.RunStatus;
 import dev.gramme.meter.CommandLaunch;
 import dev.gramme.meter.Machine;
 import dev.gramme.meter.Meter;
+import dev.gramme.meter.ProcessTrees;
 import dev.gramme.run.internal.JournalKeeper;
 import dev.gramme.run.internal.PhaseFile;
 import dev.gramme.run.internal.SignalForwarder;
 import dev.gramme.run.internal.TreeControl;
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.random.RandomGenerator;
 
@@ -21,6 +24,8 @@ import java.util.random.RandomGenerator;
 /// settle it into the ledger. A kill of this process at any point leaves a journal that says how far things were; the
 /// command goes on.
 public final class CommandRun {
+    private static final Path HERE = Path.of("");
+
     private final RunRequest request;
     private final Machine machine;
     private final RunObserver observer;
@@ -36,10 +41,21 @@ public final class CommandRun {
         this.random = random;
     }
 
+    /// Why the command cannot be started, or nothing if it seems it can.
+    public static Optional<RunOutcome.NotStarted> obstacle(List<String> command) {
+        return Executable.check(command, System.getenv().getOrDefault("PATH", Executable.USUAL_PATH));
+    }
+
     /// Runs it, and waits for its end.
     public RunOutcome execute() {
-        var impossible =
-                Executable.check(request.command(), System.getenv().getOrDefault("PATH", Executable.USUAL_PATH));
+        return execute(new CommandControl(), new Workload(request.name(), request.command(), HERE, Map.of()));
+    }
+
+    /// Runs it where and with what a workload says, and waits for its end.
+    ///
+    /// @param control lets others halt it meanwhile
+    public RunOutcome execute(CommandControl control, Workload workload) {
+        var impossible = obstacle(request.command());
         if (impossible.isPresent()) {
             return impossible.get();
         }
@@ -47,21 +63,56 @@ public final class CommandRun {
                 var meter = machine.meter(request.idle())) {
             var header = Bookkeeping.header(request, machine, meter, clock.instant(), random);
             try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned)) {
-                return start(meter, header, journal, signals);
+                return start(meter, header, journal, signals, control, workload);
             }
         }
     }
 
-    private RunOutcome start(Meter meter, RunHeader header, JournalKeeper journal, SignalForwarder signals) {
+    /// Records a command that is already running, because whoever recorded it was killed, and waits for its end. How it
+    /// ends is not known then.
+    public RunOutcome adopt(CommandControl control, ProcessHandle orphan) {
+        try (var signals = new SignalForwarder();
+                var meter = machine.meter(request.idle())) {
+            var header = Bookkeeping.header(request, machine, meter, clock.instant(), random);
+            try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned);
+                    var subject = ProcessTrees.of(orphan);
+                    var window = meter.open(request.name(), subject)) {
+                observer.started(header);
+                var tree = new TreeControl(subject);
+                var recording = new Recording(
+                        request,
+                        observer,
+                        journal,
+                        meter,
+                        window,
+                        new Recorded.Orphan(orphan),
+                        tree,
+                        control,
+                        Optional.empty());
+                signals.passTo(orphan, recording::continued);
+                recording.untilEnd();
+                return ended(header, journal, recording);
+            }
+        }
+    }
+
+    private RunOutcome start(
+            Meter meter,
+            RunHeader header,
+            JournalKeeper journal,
+            SignalForwarder signals,
+            CommandControl control,
+            Workload workload) {
         var launch = CommandLaunch.prepare(header.id());
         try (var window = meter.open(request.name(), launch.subject())) {
             var phases = phaseFile(header);
             try {
-                var process = launch.start(builder(header, phases));
+                var process = launch.start(builder(header, phases, workload));
                 observer.started(header);
                 var tree = new TreeControl(launch.subject());
-                var recording = new Recording(request, observer, journal, meter, window, process, tree, phases);
-                signals.passTo(process, recording::continued);
+                var recording = new Recording(
+                        request, observer, journal, meter, window, new Recorded.Child(process), tree, control, phases);
+                signals.passTo(process.toHandle(), recording::continued);
                 recording.untilEnd();
                 return ended(header, journal, recording);
             } finally {
@@ -73,8 +124,12 @@ public final class CommandRun {
         }
     }
 
-    private ProcessBuilder builder(RunHeader header, Optional<PhaseFile> phases) {
+    private ProcessBuilder builder(RunHeader header, Optional<PhaseFile> phases, Workload workload) {
         var builder = new ProcessBuilder(request.command()).inheritIO();
+        if (!workload.directory().equals(HERE)) {
+            builder.directory(workload.directory().toFile());
+        }
+        builder.environment().putAll(workload.environment());
         builder.environment().put("GRAMME_RUN_ID", header.id());
         phases.ifPresent(
                 file -> builder.environment().put("GRAMME_PHASES", file.path().toString()));
@@ -84,6 +139,9 @@ public final class CommandRun {
     private RunOutcome ended(RunHeader header, JournalKeeper journal, Recording recording) {
         int code = recording.exitCode();
         var status = code == 0 ? RunStatus.FINISHED : RunStatus.FAILED;
+        if (recording.childExitCode().isEmpty()) {
+            observer.warned("How it ended is not known: whoever started it was killed before.");
+        }
         journal.finish(status, recording.childExitCode(), recording.bill().elapsed());
         journal.close();
         var unsettled = Bookkeeping.unsettled(

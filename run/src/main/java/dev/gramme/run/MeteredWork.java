@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
@@ -121,17 +122,17 @@ public final class MeteredWork implements AutoCloseable {
 
     /// Ends the run well and settles it into the ledger.
     public Run finish() {
-        return end(RunStatus.FINISHED, 0);
+        return end(RunStatus.FINISHED, OptionalInt.of(0));
     }
 
     @Override
     public void close() {
         if (open) {
-            end(RunStatus.FAILED, 1);
+            end(RunStatus.FAILED, OptionalInt.of(1));
         }
     }
 
-    private synchronized Run end(RunStatus status, int exitCode) {
+    private synchronized Run end(RunStatus status, OptionalInt exitCode) {
         open = false;
         window.close();
         append();

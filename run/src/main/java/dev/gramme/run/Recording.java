@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
@@ -23,11 +24,16 @@ final class Recording {
     /// Sensors that stopped working are asked for once in so many samples.
     private static final int WARNINGS_EVERY = 10;
 
+    /// The phase in which a command is halted.
+    private static final String PAUSED = "paused";
+
     private final RunRequest request;
     private final RunObserver observer;
     private final JournalKeeper journal;
     private final Meter meter;
-    private final Process process;
+    private final Recorded process;
+    private final TreeControl tree;
+    private final CommandControl control;
     private final Window window;
     private final Optional<PhaseFile> phases;
     private final Optional<BudgetKeeper> budget;
@@ -42,14 +48,17 @@ final class Recording {
             JournalKeeper journal,
             Meter meter,
             Window window,
-            Process process,
+            Recorded process,
             TreeControl tree,
+            CommandControl control,
             Optional<PhaseFile> phases) {
         this.request = request;
         this.observer = observer;
         this.journal = journal;
         this.meter = meter;
         this.process = process;
+        this.tree = tree;
+        this.control = control;
         this.window = window;
         this.phases = phases;
         this.newest = window::bill;
@@ -70,7 +79,11 @@ final class Recording {
         long period = request.interval().toNanos();
         long next = System.nanoTime() + Math.min(period, EARLY_NANOS);
         awaken(Thread.currentThread());
+        control.records(process.handle());
         while (process.isAlive()) {
+            if (control.apply(tree)) {
+                marked(control.paused());
+            }
             long wait = next - System.nanoTime();
             if (wait > 0) {
                 LockSupport.parkNanos(wait);
@@ -90,22 +103,25 @@ final class Recording {
     }
 
     /// The command's own exit code; 128 + n after signal n.
-    int childExitCode() {
-        return process.exitValue();
+    OptionalInt childExitCode() {
+        return process.exitCode();
     }
 
     /// What to return to the caller.
     int exitCode() {
         boolean stopped = budget.flatMap(BudgetKeeper::stoppedFor).isPresent();
-        return stopped ? RunOutcome.STOPPED_BY_BUDGET : childExitCode();
+        return stopped ? RunOutcome.STOPPED_BY_BUDGET : childExitCode().orElse(0);
     }
 
     synchronized List<String> notes() {
         return List.copyOf(notes);
     }
 
-    /// Somebody continued this process after a pause.
+    /// Somebody continued this process after a pause, or wants the command to end: it has to hear that.
     void continued() {
+        if (control.paused()) {
+            control.resume();
+        }
         budget.ifPresent(BudgetKeeper::continued);
     }
 
@@ -113,12 +129,18 @@ final class Recording {
     private void awaken(Thread recorder) {
         Thread.ofPlatform().daemon().name("gramme-command-end").start(() -> {
             try {
-                process.waitFor();
+                process.await();
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
             LockSupport.unpark(recorder);
         });
+    }
+
+    /// Pauses are phases of their own.
+    private void marked(boolean paused) {
+        sample(false);
+        journal.mark(new PhaseFile.Mark(PAUSED, paused, counters.elapsed()));
     }
 
     /// Whatever goes wrong with metering, the command is waited for and its exit code is passed on.

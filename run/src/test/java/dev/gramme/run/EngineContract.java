@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -33,7 +34,7 @@ public abstract class EngineContract {
     @Test
     void whatNobodyStartedWaits() throws Exception {
         String id = engine().submit(shell("touch begun"));
-        Thread.sleep(1000);
+        Thread.sleep(500);
         assertThat(engine().state(id)).isEqualTo(new EngineState.Waiting());
         assertThat(directory.resolve("begun")).doesNotExist();
         engine().stop(id);
@@ -72,16 +73,20 @@ public abstract class EngineContract {
     }
 
     @Test
-    void itsExitCodeIsItsOwn() throws Exception {
-        assertThat(exitCodeOf("exit 0")).hasValue(0);
-        assertThat(exitCodeOf("exit 3")).hasValue(3);
-        assertThat(exitCodeOf("exit 255")).hasValue(255);
-    }
-
-    @Test
-    void whatASignalEndedHasItsNumberAnd128() throws Exception {
-        assertThat(exitCodeOf("kill -9 $$")).hasValue(128 + 9);
-        assertThat(exitCodeOf("kill -15 $$")).hasValue(128 + 15);
+    void exitCodesAreItsOwnOr128AndTheSignal() throws Exception {
+        var ids = new LinkedHashMap<String, Integer>();
+        for (int code : new int[] {0, 3, 255}) {
+            ids.put(engine().submit(shell("exit " + code)), code);
+        }
+        for (int signal : new int[] {9, 15}) {
+            ids.put(engine().submit(shell("kill -" + signal + " $$")), 128 + signal);
+        }
+        for (String id : ids.keySet()) {
+            engine().startAt(id, LONG_AGO);
+        }
+        for (var entry : ids.entrySet()) {
+            assertThat(awaitEnd(entry.getKey())).hasValue(entry.getValue());
+        }
     }
 
     @Test
@@ -114,7 +119,7 @@ public abstract class EngineContract {
         engine().pause(id);
         awaitPaused(id);
         long size = settledSize();
-        Thread.sleep(1500);
+        Thread.sleep(700);
         assertThat(size()).isEqualTo(size);
         engine().resume(id);
         awaitGrowth();
@@ -229,12 +234,6 @@ public abstract class EngineContract {
     private long settledSize() throws Exception {
         Thread.sleep(300);
         return size();
-    }
-
-    private OptionalInt exitCodeOf(String script) throws Exception {
-        String id = engine().submit(shell(script));
-        engine().startAt(id, LONG_AGO);
-        return awaitEnd(id);
     }
 
     private void awaitFile(String name) throws Exception {

@@ -6,6 +6,7 @@ import dev.gramme.carbon.intensity.IntensitySeries;
 import dev.gramme.carbon.intensity.Signal;
 import dev.gramme.grid.forecast.internal.Learner;
 import dev.gramme.grid.forecast.internal.Outlook;
+import dev.gramme.grid.forecast.internal.Outside;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,7 +48,17 @@ public final class LearnedForecaster implements Forecaster {
 
     /// One that learns from nothing but the past that it is asked about.
     public static LearnedForecaster untrained() {
-        return new LearnedForecaster(Optional.empty(), Optional.empty(), new Learner(0));
+        return seeing(List.of());
+    }
+
+    /// One that learns from the past that it is asked about, and from what others foresee of wind, sun and load. With
+    /// nothing foreseen, its forecasts are those of [#untrained()], bit for bit.
+    ///
+    /// @param foreseen from the beginning of the past to the end of what is asked for; a newer word of others is
+    ///     for another forecaster
+    public static LearnedForecaster seeing(List<Foreseen> foreseen) {
+        var outside = new Outside(foreseen.stream().map(Foreseen::hourly).toList());
+        return new LearnedForecaster(Optional.empty(), Optional.empty(), new Learner(0, outside));
     }
 
     /// One that has learned from a history: a year is good, a month better than nothing. It is meant for what comes
@@ -59,7 +70,7 @@ public final class LearnedForecaster implements Forecaster {
             return untrained();
         }
         var hourly = Hourly.of(history);
-        var learner = new Learner(hourly.firstHour());
+        var learner = new Learner(hourly.firstHour(), Outside.none());
         tell(learner, hourly, 0);
         return new LearnedForecaster(Optional.of(hourly), Optional.of(history.signal()), learner);
     }

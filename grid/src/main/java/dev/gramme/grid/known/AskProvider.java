@@ -6,6 +6,7 @@ import dev.gramme.grid.known.Known.Kind;
 import dev.gramme.grid.source.Answer;
 import dev.gramme.grid.source.IntensitySource;
 import dev.gramme.grid.source.Problem;
+import dev.gramme.grid.source.Reason;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -33,16 +34,12 @@ final class AskProvider {
 
     void ask(Assembly into) {
         String zone = provider.named(into.zone());
-        if (!source.covers(zone)) {
-            into.note("Not asked: " + source.name() + ", which does not cover " + zone);
-            return;
-        }
-        if (!into.accepts(source.signal(), source.name())) {
+        if (!source.covers(zone) || !into.accepts(source.signal(), source.name())) {
             return;
         }
         var problem = forecast(zone, into);
         if (!into.complete() && problem.filter(AskProvider::away).isEmpty()) {
-            history(zone, into);
+            history(zone, problem, into);
         }
     }
 
@@ -63,19 +60,20 @@ final class AskProvider {
                                         + ", and there is no newer one: " + Words.of(stale.because())));
                 if (!into.add(Kind.PROVIDER_FORECAST, found.value())) {
                     into.note("The forecast of " + source.name() + " says nothing about " + into.need());
-                } else if (!into.complete()) {
-                    into.note("The forecast of " + source.name() + " ends at " + into.need());
                 }
                 yield found.staleness().map(stale -> stale.because());
             }
             case Answer.Unavailable<Forecast> none -> {
-                into.note("No forecast of " + source.name() + ": " + Words.of(none.problem()));
+                // Who has no forecasts at all is asked for what was, and has not failed.
+                if (none.problem().reason() != Reason.NOT_OFFERED) {
+                    into.note("No forecast of " + source.name() + ": " + Words.of(none.problem()));
+                }
                 yield Optional.of(none.problem());
             }
         };
     }
 
-    private void history(String zone, Assembly into) {
+    private void history(String zone, Optional<Problem> before, Assembly into) {
         switch (past(zone, into)) {
             case Answer.Found<IntensitySeries> found -> {
                 found.staleness()
@@ -87,8 +85,11 @@ final class AskProvider {
                                 past -> continued(past, into),
                                 () -> into.note(source.name() + " knows nothing of before " + into.now()));
             }
-            case Answer.Unavailable<IntensitySeries> none ->
-                into.note("No past of " + source.name() + ": " + Words.of(none.problem()));
+            case Answer.Unavailable<IntensitySeries> none -> {
+                if (before.filter(none.problem()::equals).isEmpty()) {
+                    into.note("No past of " + source.name() + ": " + Words.of(none.problem()));
+                }
+            }
         }
     }
 

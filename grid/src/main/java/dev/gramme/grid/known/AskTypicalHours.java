@@ -8,6 +8,7 @@ import dev.gramme.carbon.intensity.Signal.Side;
 import dev.gramme.grid.internal.typical.TypicalHours;
 import dev.gramme.grid.internal.typical.TypicalTable;
 import dev.gramme.grid.known.Known.Kind;
+import java.time.ZoneOffset;
 import java.util.List;
 
 /// Asks what hours are usually like: in series that the user has imported, or else in the table that comes with this
@@ -21,7 +22,7 @@ final class AskTypicalHours {
         for (var one : imports) {
             for (var series : one.readable(into.zone(), into::note)) {
                 if (!into.complete() && into.accepts(series.signal(), "what was imported (" + series.source() + ")")) {
-                    Continued.before(series, into.now()).ifPresent(past -> add(past, into));
+                    Continued.before(series, into.now()).ifPresent(past -> add(zone, past, into));
                 }
             }
         }
@@ -30,21 +31,29 @@ final class AskTypicalHours {
         }
     }
 
-    private static void add(IntensitySeries past, Assembly into) {
+    private static void add(Zones.Asked zone, IntensitySeries past, Assembly into) {
         var hours = TypicalHours.of(past);
         if (hours.isEmpty()) {
             into.note("Not used: what was imported (" + past.source() + "), which is too short to tell typical hours");
             return;
         }
-        var signal = past.signal();
-        double mean = past.mean().gramsPerKilowattHour();
-        into.add(
-                Kind.TYPICAL_HOURS,
-                hours.get()
-                        .forecast(
-                                new TypicalHours.Level(into.zone(), signal, mean, "typical hours of " + past.source()),
-                                into.need(),
-                                into.end()));
+        var newer = zone.fact()
+                .filter(fact -> fact.id().equals(zone.id()) && zone.counts().equals(past.signal()))
+                .filter(fact ->
+                        fact.year() > past.end().atOffset(ZoneOffset.UTC).getYear());
+        double mean =
+                newer.map(fact -> fact.intensity().value()).orElse(past.mean()).gramsPerKilowattHour();
+        String source = "typical hours of " + past.source()
+                + newer.map(fact -> ", moved to the mean of " + fact.intensity().source())
+                        .orElse("");
+        add(new TypicalHours.Level(zone.id(), past.signal(), mean, source), hours.get(), into);
+    }
+
+    private static void add(TypicalHours.Level level, TypicalHours hours, Assembly into) {
+        if (into.isEmpty()) {
+            into.note("Typical hours know the season and the hour of the day, not the weather");
+        }
+        into.add(Kind.TYPICAL_HOURS, hours.forecast(level, into.need(), into.end()));
     }
 
     private static void add(Zones.Asked zone, TypicalTable.Entry entry, Assembly into) {
@@ -59,15 +68,6 @@ final class AskTypicalHours {
         double grams = moved ? fact.get().intensity().value().gramsPerKilowattHour() : entry.gramsPerKilowattHour();
         String level =
                 moved ? ", moved to the mean of " + fact.get().intensity().source() : "";
-        if (into.isEmpty()) {
-            into.note("Typical hours know the season and the hour of the day, not the weather");
-        }
-        into.add(
-                Kind.TYPICAL_HOURS,
-                entry.hours()
-                        .forecast(
-                                new TypicalHours.Level(zone.id(), signal, grams, shape + level),
-                                into.need(),
-                                into.end()));
+        add(new TypicalHours.Level(zone.id(), signal, grams, shape + level), entry.hours(), into);
     }
 }

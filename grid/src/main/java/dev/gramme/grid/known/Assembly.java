@@ -146,7 +146,7 @@ final class Assembly {
                 grid.means(expected, expected.gramsPerKilowattHour()),
                 expected.source());
         if (!first) {
-            note("From " + from + " on: " + expected.source());
+            note("From " + from + " on, where " + parts.getLast().provenance() + " ends: " + expected.source());
         }
         pieces.add(new Forecast(forecast.issued(), values, bands));
         parts.add(new Part(kind, from, values.end(), expected.source()));

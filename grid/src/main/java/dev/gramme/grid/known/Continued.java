@@ -14,6 +14,9 @@ final class Continued {
     /// Beyond, the last days tell less than what the season is usually like.
     static final Duration LONGEST_LAG = Duration.ofDays(7);
 
+    /// What is older has no weight any more, and learning it costs as much as what is newer.
+    private static final Duration LONGEST_PAST = Duration.ofDays(400);
+
     private Continued() {}
 
     /// What was before a moment: the steps that were over then.
@@ -34,12 +37,17 @@ final class Continued {
     static Forecast until(Instant end, IntensitySeries past, Optional<IntensitySeries> older) {
         int hours = Math.toIntExact(Duration.between(past.end(), end).toHours() + 1);
         if (older.isEmpty()) {
-            return LearnedForecaster.untrained().forecast(past, hours);
+            return LearnedForecaster.untrained().forecast(latest(past), hours);
         }
         var joined = joined(older.get(), past);
         return joined.isPresent()
-                ? LearnedForecaster.untrained().forecast(joined.get(), hours)
-                : LearnedForecaster.trainedOn(older.get()).forecast(past, hours);
+                ? LearnedForecaster.untrained().forecast(latest(joined.get()), hours)
+                : LearnedForecaster.trainedOn(latest(older.get())).forecast(latest(past), hours);
+    }
+
+    private static IntensitySeries latest(IntensitySeries series) {
+        int most = Math.toIntExact(LONGEST_PAST.dividedBy(series.step()));
+        return series.size() <= most ? series : series.slice(series.size() - most, series.size());
     }
 
     /// Both as one, if the past begins in the older series or just after it.

@@ -4,6 +4,7 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.carbon.intensity.IntensitySeries;
 import dev.gramme.carbon.intensity.Signal;
+import dev.gramme.grid.internal.typical.TypicalTable;
 import dev.gramme.grid.source.Answer;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -38,6 +39,13 @@ public final class KnownGrid {
         this.zones = new Zones(catalogue, this.origins);
     }
 
+    /// Whether the tables that come with this program tell a zone's typical hours.
+    ///
+    /// @param zone its id
+    public static boolean hasTypicalHours(String zone) {
+        return TypicalTable.shared().of(zone).isPresent();
+    }
+
     /// What is known of a zone.
     ///
     /// @param zone its id, a country, or a cloud region in it
@@ -56,6 +64,7 @@ public final class KnownGrid {
                 ask(origin, asked, assembly);
             }
         }
+        zones.uncovered(asked.id()).ifPresent(assembly::note);
         if (assembly.isEmpty()) {
             standIn(asked, assembly);
         }

@@ -10,6 +10,7 @@ import dev.gramme.carbon.intensity.Signal.Side;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Which zone a name means: one of the catalogue's, one that the user has imported, or a part of one that a provider
 /// tells apart, such as NESO's region `GB-3`.
@@ -48,6 +49,20 @@ final class Zones {
             return new Asked(name, whole, counts(whole.get()), List.of());
         }
         throw unknown(name);
+    }
+
+    /// If there are providers and none of them covers a zone: that this is so.
+    Optional<String> uncovered(String zone) {
+        var providers = origins.stream()
+                .filter(GridOrigin.Provider.class::isInstance)
+                .map(GridOrigin.Provider.class::cast)
+                .toList();
+        boolean covered = providers.stream().anyMatch(one -> one.source().covers(one.named(zone)));
+        return providers.isEmpty() || covered
+                ? Optional.empty()
+                : Optional.of("Nobody was asked: "
+                        + providers.stream().map(one -> one.source().name()).collect(Collectors.joining(", "))
+                        + (providers.size() == 1 ? " does" : " do") + " not cover " + zone);
     }
 
     private GrammeException unknown(String name) {

@@ -19,6 +19,12 @@ record Columns(String time, String intensity, Optional<String> zone) {
         var zone = named(heading, name -> name.equals("zone id"));
         var ours = named(heading, OURS::equals);
         var theirs = named(heading, name -> isElectricityMaps(name, wanted.scope()));
+        if (named(heading, "iso 3 code"::equals).isPresent()) {
+            throw GrammeException.usage(
+                    file + " is a table of Ember's with a figure a year or a month, which tells no hour from another",
+                    "the yearly means that come along are enough (`gramme grid zones`), or hourly figures can be had"
+                            + " from Electricity Maps' downloads.");
+        }
         if (time.isEmpty() || (ours.isEmpty() && theirs.isEmpty())) {
             throw GrammeException.usage(
                     file + ", line 1: no column of times or of intensities among " + String.join(", ", heading),

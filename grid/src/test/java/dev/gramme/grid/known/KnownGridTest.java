@@ -140,8 +140,9 @@ class KnownGridTest {
         assertThat(seam).isBetween(NOW.plus(Duration.ofHours(5)), NOW.plus(Duration.ofHours(8)));
         assertThat(known.parts().getLast().from()).isEqualTo(seam);
         assertThat(known.notes())
-                .anySatisfy(note -> assertThat(note).startsWith("From " + seam + " on: learned from"))
-                .anySatisfy(note -> assertThat(note).contains("ends at " + seam));
+                .anySatisfy(note -> assertThat(note)
+                        .startsWith("From " + seam + " on, where")
+                        .contains("learned from"));
         assertThat(known.forecast().expected().end()).isAfterOrEqualTo(NOW.plus(Duration.ofDays(2)));
     }
 
@@ -191,6 +192,14 @@ class KnownGridTest {
         assertThat(known.zone()).isEqualTo("GB-3");
         assertThat(known.parts()).extracting(Part::kind).containsExactly(Kind.YEARLY_MEAN);
         assertThat(known.notes()).anySatisfy(note -> assertThat(note).contains("that of GB stands in"));
+    }
+
+    @Test
+    void aZoneThatNoProviderCoversIsNotAskedFor() {
+        var known = grid(sources().neso(server.address())).known("FR", NOW, 24);
+        assertThat(requests).isEmpty();
+        assertThat(known.notes())
+                .anySatisfy(note -> assertThat(note).contains("neso@").contains("does not cover FR"));
     }
 
     @Test

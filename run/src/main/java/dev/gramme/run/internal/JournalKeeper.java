@@ -90,8 +90,8 @@ public final class JournalKeeper implements AutoCloseable {
         write(to -> to.document(document));
     }
 
-    public void finish(RunStatus status, int exitCode, Duration duration) {
-        write(to -> to.finish(status, OptionalInt.of(exitCode), duration));
+    public void finish(RunStatus status, OptionalInt exitCode, Duration duration) {
+        write(to -> to.finish(status, exitCode, duration));
     }
 
     @Override

@@ -25,7 +25,7 @@ public final class SignalForwarder implements AutoCloseable {
 
     private final Map<String, SignalHandler> previous = new HashMap<>();
     private final List<String> early = new ArrayList<>();
-    private Optional<Process> command = Optional.empty();
+    private Optional<ProcessHandle> command = Optional.empty();
     private Runnable onContinue = () -> {};
     private int interrupts;
 
@@ -38,7 +38,7 @@ public final class SignalForwarder implements AutoCloseable {
     /// Passes signals on to a command from now on, those that came early included.
     ///
     /// @param whenContinued called when this process is continued
-    public synchronized void passTo(Process started, Runnable whenContinued) {
+    public synchronized void passTo(ProcessHandle started, Runnable whenContinued) {
         command = Optional.of(started);
         onContinue = whenContinued;
         early.forEach(name -> forward(name, started));
@@ -69,7 +69,7 @@ public final class SignalForwarder implements AutoCloseable {
     }
 
     /// A command that ended gets nothing: its number may be somebody else's by now.
-    private void forward(String name, Process process) {
+    private void forward(String name, ProcessHandle process) {
         boolean fromTerminal = name.equals("INT") && interrupts++ == 0 && inForeground();
         if (!fromTerminal && process.isAlive()) {
             ProcessSignals.send(process.pid(), FORWARDED.getOrDefault(name, ProcessSignals.TERM));

@@ -40,9 +40,10 @@ public final class TreeControl {
         halted = Set.of();
     }
 
-    /// Asks everybody to end, also those that are halted and would not hear it.
+    /// Asks everybody to end, also those that are halted and would not hear it. They are halted first, so that no shell
+    /// takes the end of what it waits for as the time to go on.
     public void terminate() {
-        tree.refresh();
+        halt();
         signalAll(ProcessSignals.TERM);
         signalAll(ProcessSignals.CONT);
     }

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +31,7 @@ class JournalKeeperTest {
             keeper.mark(new PhaseFile.Mark("epoch 1", false, Duration.ofSeconds(1)));
             keeper.note("once");
             keeper.note("once");
-            keeper.finish(RunStatus.FINISHED, 0, Duration.ofSeconds(1));
+            keeper.finish(RunStatus.FINISHED, OptionalInt.of(0), Duration.ofSeconds(1));
             assertThat(keeper.complete()).isTrue();
             journal = keeper.path().orElseThrow();
         }
@@ -50,7 +51,7 @@ class JournalKeeperTest {
         try (var keeper = JournalKeeper.begin(file.resolve("journals"), Requests.header(), warnings::add)) {
             append(keeper, 5);
             keeper.note("a note");
-            keeper.finish(RunStatus.FINISHED, 0, Duration.ofSeconds(1));
+            keeper.finish(RunStatus.FINISHED, OptionalInt.of(0), Duration.ofSeconds(1));
             assertThat(keeper.complete()).isFalse();
             assertThat(keeper.path()).isEmpty();
         }
@@ -68,7 +69,7 @@ class JournalKeeperTest {
             for (int i = 0; i < 1000; i++) {
                 append(keeper, 6 + i);
             }
-            keeper.finish(RunStatus.FINISHED, 0, Duration.ofSeconds(1));
+            keeper.finish(RunStatus.FINISHED, OptionalInt.of(0), Duration.ofSeconds(1));
             assertThat(keeper.complete()).isFalse();
             assertThat(warnings).singleElement().asString().contains("cannot be written", "No space left", "Maybe");
             var kept = JournalReader.read(keeper.path().orElseThrow()).run();

@@ -26,7 +26,7 @@ class SignalForwarderTest {
     void aSignalReachesTheCommand(String name, int number) throws Exception {
         var command = listening();
         try (var forwarder = new SignalForwarder()) {
-            forwarder.passTo(command, () -> {});
+            forwarder.passTo(command.toHandle(), () -> {});
             sendToSelf(number);
             assertThat(command.getInputStream().readAllBytes()).asString().isEqualTo("ready\n" + name + "\n");
         }
@@ -38,7 +38,7 @@ class SignalForwarderTest {
             sendToSelf(ProcessSignals.TERM);
             Thread.sleep(200);
             var command = listening();
-            forwarder.passTo(command, () -> {});
+            forwarder.passTo(command.toHandle(), () -> {});
             assertThat(command.getInputStream().readAllBytes()).asString().isEqualTo("ready\nTERM\n");
         }
     }
@@ -49,7 +49,7 @@ class SignalForwarderTest {
         command.waitFor();
         var continued = Collections.synchronizedList(new ArrayList<String>());
         try (var forwarder = new SignalForwarder()) {
-            forwarder.passTo(command, () -> continued.add("told"));
+            forwarder.passTo(command.toHandle(), () -> continued.add("told"));
             sendToSelf(ProcessSignals.TERM);
             Processes.await("the signal was heard", () -> !continued.isEmpty());
         }
@@ -60,7 +60,7 @@ class SignalForwarderTest {
         var command = listening();
         var continued = Collections.synchronizedList(new ArrayList<String>());
         try (var forwarder = new SignalForwarder()) {
-            forwarder.passTo(command, () -> continued.add("told"));
+            forwarder.passTo(command.toHandle(), () -> continued.add("told"));
             sendToSelf(ProcessSignals.CONT);
             Processes.await("it was told", () -> continued.size() == 1);
             assertThat(command.isAlive()).isTrue();

@@ -15,6 +15,7 @@ import dev.gramme.schedule.internal.slurm.Standing;
 import dev.gramme.schedule.internal.slurm.Submission;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Runs workloads as batch jobs of a Slurm cluster; ids are job numbers.
@@ -71,8 +72,8 @@ public final class SlurmEngine implements Engine {
         }
     }
 
-    /// In whichever way it was paused. One that was put back into the queue a moment ago takes until
-    /// its processes are gone, and at most the patience.
+    /// In whichever way it was paused. One that was put back into the queue a moment ago takes
+    /// until its processes are gone, and at most the patience.
     @Override
     public void resume(String id) {
         control.goOn(numbered(id));
@@ -90,11 +91,11 @@ public final class SlurmEngine implements Engine {
         return jobs.find(numbered(id)).map(SlurmEngine::state).orElseGet(EngineState.Vanished::new);
     }
 
-    /// What a job used.
+    /// What a job used. An accounting hears of an end a moment later, which is waited for.
     ///
     /// @throws GrammeException (failure) if it has not ended, or Slurm knows nothing of it
     public SlurmUse use(String id) {
-        return JobUse.of(jobs, numbered(id));
+        return JobUse.of(jobs, numbered(id), settings.patience());
     }
 
     /// Writes what was found out about a job to it, as its `AdminComment`. That needs the rights
@@ -120,6 +121,14 @@ public final class SlurmEngine implements Engine {
                     "set",
                     "AdminComment=" + text);
         }
+    }
+
+    /// What was last written to a job by [#annotate], as JSON; also after it has ended, where
+    /// there is an accounting.
+    ///
+    /// @throws GrammeException (failure) if Slurm cannot tell
+    public Optional<String> annotation(String id) {
+        return jobs.comment(numbered(id)).map(Annotation::read);
     }
 
     private static EngineState state(JobRecord job) {

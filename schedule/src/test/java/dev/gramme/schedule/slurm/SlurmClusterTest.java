@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// wrong.
 @ExtendWith(WithSlurm.class)
 class SlurmClusterTest {
-    private static final Duration SECONDS = Duration.ofSeconds(2);
+    private static final Duration A_SECOND = Duration.ofSeconds(1);
 
     @TempDir
     Path directory;
@@ -47,27 +47,23 @@ class SlurmClusterTest {
 
     @Test
     void aDeadControllerIsAClearErrorWithinSeconds() throws Exception {
-        var hasty = engine(cluster.settings().waitingAtMost(SECONDS));
+        var hasty = engine(cluster.settings().waitingAtMost(A_SECOND));
         String id = hasty.submit(shell("true"));
         cluster.stopController();
         try {
-            for (Runnable call : List.<Runnable>of(
-                    () -> hasty.state(id),
-                    () -> hasty.submit(shell("true")),
-                    () -> hasty.startAt(id, Instant.EPOCH),
-                    () -> hasty.pause(id),
-                    () -> hasty.stop(id))) {
+            for (Runnable call : List.<Runnable>of(() -> hasty.state(id), () -> hasty.submit(shell("true")))) {
                 long start = System.nanoTime();
                 assertThatThrownBy(call::run)
                         .isInstanceOf(GrammeException.class)
-                        .hasMessageContaining("2000 ms")
+                        .hasMessageContaining("1000 ms")
                         .hasMessageContaining("Maybe slurmctld is down");
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(6));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(5));
             }
         } finally {
             cluster.startController();
         }
-        assertThat(hasty.state(id)).isEqualTo(new EngineState.Waiting());
+        // What was not yet written to disk is lost with a killed controller, so another job is asked for.
+        assertThat(hasty.state(hasty.submit(shell("true")))).isEqualTo(new EngineState.Waiting());
     }
 
     @Test
@@ -132,15 +128,16 @@ class SlurmClusterTest {
         String id = submitted(workload);
         SlurmCluster.await("it runs", () -> engine.state(id) instanceof EngineState.Running);
         assertThatThrownBy(() -> engine.use(id)).hasMessageContaining("has not ended");
-        engine.annotate(id, "{\"planned_g\":1}");
-        assertThat(cluster.client("scontrol", "show", "job", id)).contains("AdminComment={\"planned_g\":1}");
+        assertThat(engine.annotation(id)).isEmpty();
+        engine.annotate(id, "{\"planned_g\":1, \"zone\":\"SE\"}");
+        assertThat(engine.annotation(id)).contains("{\"planned_g\":1,\"zone\":\"\\u0053\\u0045\"}");
         engine.pause(id);
-        Thread.sleep(3000);
+        Thread.sleep(2000);
         engine.resume(id);
         assertThat(awaitEnd(id)).hasValue(7);
         var use = engine.use(id);
         assertThat(use.ran()).isBetween(Duration.ZERO, Duration.ofSeconds(3));
-        assertThat(Duration.between(use.started(), use.ended())).isGreaterThanOrEqualTo(Duration.ofSeconds(3));
+        assertThat(Duration.between(use.started(), use.ended())).isGreaterThan(use.ran());
         assertThat(use.cpus()).isEqualTo(2);
         assertThat(use.measured()).isEmpty();
         try (var ledger = Ledger.open(new LedgerLocation.SqliteFile(directory.resolve("ledger.db")))) {
@@ -154,10 +151,11 @@ class SlurmClusterTest {
 
     @Test
     void whatSlurmWillNotDoIsSaidWithItsReason() {
-        var narrow = engine(cluster.settings().withOptions(List.of("--nodes=99")));
-        assertThatThrownBy(() -> narrow.submit(shell("true")))
+        var wrong = engine(cluster.settings().withOptions(List.of("--time=soon")));
+        assertThatThrownBy(() -> wrong.submit(shell("true")))
                 .isInstanceOf(GrammeException.class)
-                .hasMessageContaining("Slurm does not take `test`: ");
+                .hasMessageContaining("Slurm does not take `test`: ")
+                .hasMessageContaining("--time");
         var testing = engine(cluster.settings().withOptions(List.of("--test-only")));
         assertThatThrownBy(() -> testing.submit(shell("true"))).hasMessageContaining("number");
         String ended = submitted(shell("true"));

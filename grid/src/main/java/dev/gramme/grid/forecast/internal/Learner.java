@@ -20,6 +20,7 @@ public final class Learner {
     private record Said(double[] middle, double[][] distances) {}
 
     private final Logs logs;
+    private final Outside outside;
     private final Sums sums;
     private final ErrorRanges ranges;
     private final Map<Integer, Said> open;
@@ -27,12 +28,14 @@ public final class Learner {
     /// One that knows nothing.
     ///
     /// @param firstHour hours from 1970-01-01 00:00 UTC to the first one that it is going to be told
-    public Learner(long firstHour) {
-        this(new Logs(firstHour), new Sums(), new ErrorRanges(), new HashMap<>());
+    /// @param outside what else is foreseen, of the time that it is going to be told of and of the days ahead
+    public Learner(long firstHour, Outside outside) {
+        this(new Logs(firstHour), outside, new Sums(Sight.WIDTH + outside.width()), new ErrorRanges(), new HashMap<>());
     }
 
-    private Learner(Logs logs, Sums sums, ErrorRanges ranges, Map<Integer, Said> open) {
+    private Learner(Logs logs, Outside outside, Sums sums, ErrorRanges ranges, Map<Integer, Said> open) {
         this.logs = logs;
+        this.outside = outside;
         this.sums = sums;
         this.ranges = ranges;
         this.open = open;
@@ -41,12 +44,12 @@ public final class Learner {
     /// Another that knows the same and goes on by itself.
     public Learner copy() {
         // The forecasts themselves are never changed.
-        return new Learner(logs.copy(), sums.copy(), ranges.copy(), new HashMap<>(open));
+        return new Learner(logs.copy(), outside, sums.copy(), ranges.copy(), new HashMap<>(open));
     }
 
     /// Another with the same habits that has been told no hour yet, of a time that does not follow on this one's.
     public Learner elsewhen(long firstHour) {
-        return new Learner(new Logs(firstHour), sums.copy(), ranges.copy(), new HashMap<>());
+        return new Learner(new Logs(firstHour), outside, sums.copy(), ranges.copy(), new HashMap<>());
     }
 
     /// How many hours it has been told.
@@ -59,7 +62,7 @@ public final class Learner {
         logs.add(grams);
         int then = logs.size() - Sums.AHEAD;
         if (then >= LEAST_KNOWN) {
-            sums.learn(logs, then);
+            sums.learn(logs, outside, then);
         }
         compare(then);
         if (logs.size() >= LEAST_KNOWN && logs.hourOfDay(logs.size()) % COMPARED_EVERY == 0) {
@@ -102,10 +105,10 @@ public final class Learner {
 
     private double[] expect(int hours) {
         int now = logs.size();
-        var sight = new Sight(logs, now);
+        var sight = new Sight(logs, outside, now);
         double[][] weights = sums.weights(logs.hourOfDay(now));
         double[] extremes = sight.extremes();
-        double[] seen = new double[Sight.WIDTH];
+        double[] seen = new double[Sight.WIDTH + outside.width()];
         double[] middle = new double[hours];
         for (int i = 0; i < hours; i++) {
             sight.look(i, seen);

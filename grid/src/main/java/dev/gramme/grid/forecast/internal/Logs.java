@@ -48,6 +48,11 @@ final class Logs {
         return logs[index];
     }
 
+    /// Hours from 1970-01-01 00:00 UTC to one.
+    long hour(int index) {
+        return firstHour + index;
+    }
+
     /// 0 to 23, UTC.
     int hourOfDay(int index) {
         return (int) Math.floorMod(firstHour + index, (long) DAY);

@@ -9,9 +9,9 @@ import java.util.stream.DoubleStream;
 /// For an hour ahead they are: one; by how much the last 1, 3, 6, 12 and 24 hours were above the week before them; the
 /// same hour of each of the last three days, their mean, the same hour a week before, and the mean of it over four
 /// weeks, each against the week's mean; the level of four weeks against that of one; the day of the week; and, on
-/// weekends, the hour as two waves.
+/// weekends, the hour as two waves. Behind them stand those of an [Outside], if there is one.
 final class Sight {
-    /// How many numbers there are for an hour ahead.
+    /// How many numbers there are for an hour ahead, without those from outside.
     static final int WIDTH = 24;
 
     /// How many hours must be known.
@@ -22,6 +22,7 @@ final class Sight {
     private static final int SATURDAY = 5;
 
     private final Logs logs;
+    private final Outside outside;
     private final int now;
     private final double[] weekMean = new double[Logs.DAY];
     private final double[] monthMean = new double[Logs.DAY];
@@ -29,8 +30,9 @@ final class Sight {
     private final double[] lastHours;
 
     /// @param now how many hours are known; at least [#LEAST_KNOWN]
-    Sight(Logs logs, int now) {
+    Sight(Logs logs, Outside outside, int now) {
         this.logs = logs;
+        this.outside = outside;
         this.now = now;
         for (int hour = 0; hour < Logs.DAY; hour++) {
             weekMean[hour] = logs.meanOfDaysBefore(now + hour, WEEK_DAYS);
@@ -66,7 +68,7 @@ final class Sight {
 
     /// Fills in the numbers for an hour ahead.
     ///
-    /// @param into [WIDTH]
+    /// @param into [WIDTH and what comes from outside]
     void look(int ahead, double[] into) {
         int hour = ahead % Logs.DAY;
         double mean = weekMean[hour];
@@ -93,6 +95,7 @@ final class Sight {
         into[21] = weekend ? Math.cos(angle) : 0;
         into[22] = weekend ? Math.sin(2 * angle) : 0;
         into[23] = weekend ? Math.cos(2 * angle) : 0;
+        outside.look(logs.hour(now), ahead, into, WIDTH);
     }
 
     /// The lowest and the highest of the last four weeks.

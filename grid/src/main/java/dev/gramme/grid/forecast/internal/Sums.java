@@ -14,8 +14,6 @@ final class Sums {
     /// How many hours ahead have weights of their own.
     static final int AHEAD = 96;
 
-    private static final int WIDTH = Sight.WIDTH;
-    private static final int PACKED = Ridge.row(WIDTH);
     private static final double GROWTH_AN_HOUR = Math.pow(0.98, -1.0 / Logs.WEEK);
 
     /// All other 23 hours of the day together weigh about as much as the one.
@@ -25,30 +23,33 @@ final class Sums {
     private static final double PENALTY_SHARE = 0.005;
     private static final double PENALTY_SAMPLES = 10;
 
+    private final int width;
     private final double[][] grams;
     private final double[][] targets;
     private double weight;
 
-    Sums() {
+    /// @param width how many numbers there are for an hour ahead
+    Sums(int width) {
         // The last of the 25 is of all hours of the day.
-        this(new double[Logs.DAY + 1][AHEAD * PACKED], new double[Logs.DAY + 1][AHEAD * WIDTH], 1);
+        this(width, new double[Logs.DAY + 1][AHEAD * Ridge.row(width)], new double[Logs.DAY + 1][AHEAD * width], 1);
     }
 
-    private Sums(double[][] grams, double[][] targets, double weight) {
+    private Sums(int width, double[][] grams, double[][] targets, double weight) {
+        this.width = width;
         this.grams = grams;
         this.targets = targets;
         this.weight = weight;
     }
 
     Sums copy() {
-        return new Sums(copy(grams), copy(targets), weight);
+        return new Sums(width, copy(grams), copy(targets), weight);
     }
 
     /// Takes note of what was seen at a moment, now that the hours after it are known.
-    void learn(Logs logs, int moment) {
-        var sight = new Sight(logs, moment);
+    void learn(Logs logs, Outside outside, int moment) {
+        var sight = new Sight(logs, outside, moment);
         int hour = logs.hourOfDay(moment);
-        double[] seen = new double[WIDTH];
+        double[] seen = new double[width];
         for (int ahead = 0; ahead < AHEAD; ahead++) {
             sight.look(ahead, seen);
             double difference = logs.at(moment + ahead) - sight.weekMean(ahead);
@@ -59,29 +60,29 @@ final class Sums {
     }
 
     private void add(double[] gram, double[] target, int ahead, double[] seen, double difference) {
-        int start = ahead * PACKED;
-        for (int i = 0; i < WIDTH; i++) {
+        int start = ahead * Ridge.row(width);
+        for (int i = 0; i < width; i++) {
             double weighted = weight * seen[i];
             if (weighted != 0) {
                 int row = start + Ridge.row(i);
                 for (int j = 0; j <= i; j++) {
                     gram[row + j] += weighted * seen[j];
                 }
-                target[ahead * WIDTH + i] += weighted * difference;
+                target[ahead * width + i] += weighted * difference;
             }
         }
     }
 
     /// The weights for forecasts made at an hour of the day.
     ///
-    /// @return [AHEAD][Sight.WIDTH]
+    /// @return [AHEAD][width]
     double[][] weights(int hourOfDay) {
         double[] gram = blended(grams, hourOfDay);
         double[] target = blended(targets, hourOfDay);
         double[][] weights = new double[AHEAD][];
-        double[] around = new double[PACKED];
+        double[] around = new double[Ridge.row(width)];
         for (int ahead = 0; ahead < AHEAD; ahead++) {
-            double[] solution = new double[WIDTH];
+            double[] solution = new double[width];
             smooth(gram, ahead, around);
             smooth(target, ahead, solution);
             Ridge.solve(around, solution, PENALTY_SHARE, PENALTY_SAMPLES * weight);

@@ -5,6 +5,7 @@ import dev.gramme.schedule.internal.slurm.JobRecord.Allocation;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// What `sacct --parsable2` says of one job: a row for each time it ran, and below it a row for
 /// each of its steps, which are left out here.
@@ -21,6 +22,9 @@ public final class AccountingRows {
 
     private static final int COUNT = COLUMNS.split(",", -1).length;
 
+    /// The states of a run after which a job is put back into the queue.
+    private static final Set<String> CAME_BACK = Set.of("REQUEUED", "PREEMPTED", "NODE_FAIL");
+
     private final List<List<String>> rows;
 
     private AccountingRows(List<List<String>> rows) {
@@ -28,10 +32,24 @@ public final class AccountingRows {
     }
 
     static AccountingRows of(String text, String id) {
-        return new AccountingRows(text.lines()
+        return new AccountingRows(ofOneJob(text.lines()
                 .map(line -> List.of(line.split(DELIMITER, -1)))
                 .filter(row -> row.size() == COUNT && row.getFirst().equals(id))
-                .toList());
+                .toList()));
+    }
+
+    /// Numbers are used again after a reset or an overflow, and rows of older jobs come too. The
+    /// runs of the last job are its last row and those before it that did not end for good.
+    private static List<List<String>> ofOneJob(List<List<String>> all) {
+        int first = Math.max(0, all.size() - 1);
+        while (first > 0 && CAME_BACK.contains(state(all.get(first - 1)))) {
+            first--;
+        }
+        return all.subList(first, all.size());
+    }
+
+    private static String state(List<String> row) {
+        return row.get(1).split(" ", 2)[0];
     }
 
     /// The job as it stands since it was last put into the queue; empty if the accounting does
@@ -69,7 +87,7 @@ public final class AccountingRows {
     }
 
     private JobRecord job(List<String> row) {
-        String state = row.get(1).split(" ", 2)[0];
+        String state = state(row);
         var standing = Standing.of(List.of(state), false, rows.size() - 1);
         return new JobRecord(
                 standing,

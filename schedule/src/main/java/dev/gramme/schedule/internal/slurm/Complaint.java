@@ -20,6 +20,7 @@ public final class Complaint {
                     "permission denied",
                     "the job is another user's, or this needs an operator's rights: whoever has none can pause by"
                             + " requeueing."),
+            new Meaning("have privilege", "this needs an operator's rights in the accounting."),
             new Meaning("invalid user id", "the job is another user's, or this needs an operator's rights."),
             new Meaning("job/step already completing", "it has just ended: ask for its state again."),
             new Meaning("job has already finished", "it has just ended: ask for its state again."),

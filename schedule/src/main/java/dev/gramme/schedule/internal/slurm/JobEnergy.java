@@ -7,6 +7,7 @@ import dev.gramme.carbon.Power;
 import dev.gramme.carbon.power.ServerPower;
 import dev.gramme.schedule.slurm.SlurmUse;
 import java.time.Duration;
+import java.util.Set;
 
 /// What a job is billed, and how much of it is its share of idling.
 ///
@@ -25,6 +26,12 @@ public record JobEnergy(Estimate<Energy> total, Energy idle) {
     private static final double BUSY = 0.5;
 
     private static final double LEAST_BUSY = 0.1;
+
+    /// Slurm's words for a script that came to its end.
+    private static final Set<String> UNDISTURBED = Set.of("COMPLETED", "FAILED");
+
+    /// Exit codes above it are those of signals.
+    private static final int LARGEST_CODE = 128;
 
     /// By the sensors where they measured, else by the power model.
     public static JobEnergy of(SlurmUse use, ServerPower thread) {
@@ -57,26 +64,37 @@ public record JobEnergy(Estimate<Energy> total, Energy idle) {
     }
 
     /// allocated processors × time × idle power + busy processor time × (full − idle power).
-    /// Slurm may miss the work of child processes, so the upper end has all of them busy all the
-    /// time.
     private static JobEnergy modelled(SlurmUse use, ServerPower thread) {
         double ran = seconds(use.ran());
         double allocated = use.cpus() * ran;
-        double busy =
-                use.cpuTime().map(time -> Math.min(seconds(time), allocated)).orElse(BUSY * allocated);
         double least = use.cpus() * Math.max(0, ran - ROUNDING_SECONDS);
         double most = use.cpus() * (ran + ROUNDING_SECONDS);
-        double leastBusy = use.cpuTime().isPresent() ? Math.min(busy, least) : LEAST_BUSY * least;
+        var busy = busy(use, allocated, least, most);
         var idle = thread.idlePerThread();
         var full = thread.fullPerThread();
         return new JobEnergy(
                 new Estimate<>(
-                        joules(idle.value(), full.value(), allocated, busy),
-                        joules(idle.low(), full.low(), least, leastBusy),
-                        joules(idle.high(), full.high(), most, most),
+                        joules(idle.value(), full.value(), allocated, busy.value),
+                        joules(idle.low(), full.low(), least, busy.low),
+                        joules(idle.high(), full.high(), most, busy.high),
                         use.cpuTime().isPresent() ? Basis.MODELLED : Basis.ASSUMED,
                         how(use) + "; " + full.source()),
                 Energy.ofJoules(idle.value().watts() * allocated));
+    }
+
+    private record Busy(double low, double value, double high) {}
+
+    /// Processor seconds. Slurm counts a process when its parent waits for it; of a job that was
+    /// killed that may be missing, so all of its processors may have been busy.
+    private static Busy busy(SlurmUse use, double allocated, double least, double most) {
+        if (use.cpuTime().isEmpty()) {
+            return new Busy(LEAST_BUSY * least, BUSY * allocated, most);
+        }
+        double value = Math.min(seconds(use.cpuTime().get()), allocated);
+        boolean killed = !UNDISTURBED.contains(use.state())
+                || use.exitCode().isEmpty()
+                || use.exitCode().getAsInt() > LARGEST_CODE;
+        return new Busy(Math.min(value, least), value, killed ? most : value);
     }
 
     private static String how(SlurmUse use) {

@@ -1,12 +1,16 @@
 package dev.gramme.schedule.internal.slurm;
 
 import dev.gramme.carbon.GrammeException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// Finds a job wherever Slurm still knows it: in the queue, in the accounting, in the
 /// controller's memory.
 public final class JobLookup {
+    private static final String COMMENT_LINE = "   AdminComment=";
+
     private final SlurmClient client;
 
     public JobLookup(SlurmClient client) {
@@ -22,16 +26,20 @@ public final class JobLookup {
     ///
     /// @throws GrammeException (failure) if there is one and it does not answer
     public Optional<AccountingRows> accounting(String id) {
-        var output = client.ask(
-                "sacct",
-                "--noheader",
-                "--parsable2",
-                "--duplicates",
-                "--delimiter=" + AccountingRows.DELIMITER,
-                "--jobs=" + id,
-                "--format=" + AccountingRows.COLUMNS);
+        return sacct(
+                        id,
+                        "--duplicates",
+                        "--delimiter=" + AccountingRows.DELIMITER,
+                        "--format=" + AccountingRows.COLUMNS)
+                .map(text -> AccountingRows.of(text, id));
+    }
+
+    private Optional<String> sacct(String id, String... options) {
+        var words = new ArrayList<>(List.of("--noheader", "--parsable2", "--jobs=" + id));
+        words.addAll(List.of(options));
+        var output = client.ask("sacct", words.toArray(String[]::new));
         if (output.succeeded()) {
-            return Optional.of(AccountingRows.of(output.out(), id));
+            return Optional.of(output.out());
         }
         if (output.complaint().toLowerCase(Locale.ROOT).contains("storage is disabled")) {
             return Optional.empty();
@@ -42,6 +50,22 @@ public final class JobLookup {
     /// What the controller remembers of a job, wherever it is in its life.
     public Optional<JobRecord> inQueue(String id) {
         return QueueAnswer.of(client.ask("squeue", "--json", "--states=all", "--jobs=" + id), id);
+    }
+
+    /// The administrator's comment on a job. The accounting hears of it when the job ends, and
+    /// knows better from then on.
+    public Optional<String> comment(String id) {
+        boolean ended = find(id).filter(job -> job.standing() == Standing.ENDED).isPresent();
+        var accounted = ended ? sacct(id, "--allocations", "--format=AdminComment") : Optional.<String>empty();
+        return accounted
+                .map(String::strip)
+                .or(() -> client.ask("scontrol", "show", "job", id)
+                        .out()
+                        .lines()
+                        .filter(line -> line.startsWith(COMMENT_LINE))
+                        .map(line -> line.substring(COMMENT_LINE.length()).strip())
+                        .findFirst())
+                .filter(text -> !text.isEmpty());
     }
 
     private Optional<JobRecord> beyondQueue(String id) {
