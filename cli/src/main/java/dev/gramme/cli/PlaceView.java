@@ -1,0 +1,136 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.Emissions;
+import dev.gramme.carbon.Figures;
+import dev.gramme.carbon.intensity.Signal;
+import dev.gramme.schedule.place.Candidate;
+import dev.gramme.schedule.place.Excluded;
+import dev.gramme.schedule.place.Option;
+import dev.gramme.schedule.place.Ranking;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+import tools.jackson.databind.node.ObjectNode;
+
+/// A ranking of places for people and for programs.
+record PlaceView(Console console, Ranking ranking, Instant now, List<String> notes) {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ROOT);
+
+    /// @param most how many rows
+    void print(int most, boolean quiet) {
+        var out = console.out();
+        var zone = ZoneId.systemDefault();
+        int width = TextTable.width(console);
+        var table = new TextTable(
+                List.of(
+                        TextTable.Align.RIGHT,
+                        TextTable.Align.LEFT,
+                        TextTable.Align.LEFT,
+                        TextTable.Align.LEFT,
+                        TextTable.Align.RIGHT,
+                        TextTable.Align.RIGHT,
+                        TextTable.Align.RIGHT),
+                List.of("", "region", "device", "start", "CO2e", "90 %", "USD"));
+        var shown = ranking.options().stream().limit(most).toList();
+        for (int i = 0; i < shown.size(); i++) {
+            table.add(row(i + 1, shown.get(i), zone));
+        }
+        var lines = new ArrayList<>(table.lines(width));
+        out.println(lines.removeFirst());
+        for (int i = 0; i < shown.size(); i++) {
+            out.println(lines.get(i));
+            out.println("     " + shown.get(i).reason());
+        }
+        if (shown.size() < ranking.options().size()) {
+            out.println("     and " + (ranking.options().size() - shown.size()) + " more: --all shows them");
+        }
+        excluded(most);
+        ranking.signal().ifPresent(signal -> out.println("  of  " + signal.words() + ", times of " + zone.getId()));
+        if (!quiet) {
+            notes.stream().limit(most).forEach(note -> out.println("  · " + note));
+        }
+    }
+
+    private void excluded(int most) {
+        var out = console.out();
+        if (!ranking.excluded().isEmpty()) {
+            out.println("excluded");
+        }
+        for (Excluded one : ranking.excluded().stream().limit(most).toList()) {
+            out.println("     " + one.candidate().name() + ": " + one.reason());
+        }
+        if (ranking.excluded().size() > most) {
+            out.println("     and " + (ranking.excluded().size() - most) + " more: --all shows them");
+        }
+    }
+
+    private List<String> row(int rank, Option option, ZoneId zone) {
+        var candidate = option.candidate();
+        return List.of(
+                String.valueOf(rank),
+                candidate.region().name(),
+                candidate.machine().name(),
+                option.start().isAfter(now) ? TIME.withZone(zone).format(option.start()) : "now",
+                Figures.mass(option.total().value()),
+                Figures.interval(option.total()),
+                option.dollars().isPresent()
+                        ? String.format(Locale.ROOT, "%.2f", option.dollars().getAsDouble())
+                        : "");
+    }
+
+    ObjectNode json() {
+        var json = JsonOutput.object("gramme.place/1");
+        json.put("decided", now.toString());
+        json.put("signal", ranking.signal().map(Signal::words).orElse(null));
+        ranking.usual().ifPresentOrElse(usual -> name(json.putObject("usual"), usual), () -> json.putNull("usual"));
+        var options = json.putArray("options");
+        ranking.options().forEach(option -> put(options.addObject(), option));
+        var excluded = json.putArray("excluded");
+        for (var one : ranking.excluded()) {
+            name(excluded.addObject(), one.candidate()).put("reason", one.reason());
+        }
+        var said = json.putArray("notes");
+        notes.forEach(said::add);
+        return json;
+    }
+
+    private static void put(ObjectNode json, Option option) {
+        name(json, option.candidate());
+        json.put("zone", option.candidate().region().zone());
+        json.put("start", option.start().toString());
+        var windows = json.putArray("windows");
+        option.windows()
+                .forEach(window -> windows.addObject()
+                        .put("start", window.start().toString())
+                        .put("end", window.end().toString()));
+        json.put("emissions_g", option.total().value().grams());
+        json.put("emissions_low_g", option.total().low().grams());
+        json.put("emissions_high_g", option.total().high().grams());
+        json.put("basis", option.total().basis().word());
+        json.put("running_g", option.running().value().grams());
+        json.put("embodied_g", option.embodied().value().grams());
+        json.put("transfer_g", option.transfer().value().grams());
+        json.put("at_once_g", option.atOnce().grams());
+        json.put("margin_g", grams(option.margin()));
+        number(json, "carbon_free_share", option.candidate().region().carbonFreeShare());
+        number(json, "cost_usd", option.dollars());
+        json.put("reason", option.reason());
+    }
+
+    private static double grams(Emissions emissions) {
+        return emissions.grams();
+    }
+
+    private static ObjectNode name(ObjectNode json, Candidate candidate) {
+        return json.put("region", candidate.region().name())
+                .put("device", candidate.machine().name());
+    }
+
+    private static void number(ObjectNode json, String key, OptionalDouble number) {
+        number.ifPresentOrElse(value -> json.put(key, value), () -> json.putNull(key));
+    }
+}
