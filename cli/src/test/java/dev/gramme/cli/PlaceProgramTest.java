@@ -52,10 +52,10 @@ class PlaceProgramTest {
     void importedSeriesDecideThePlaceAndTheHour() throws Exception {
         importTrace("XX", 200, 150);
         importTrace("YY", 260, 0);
-        Files.writeString(
-                home.resolve("mine.yaml"),
-                "- {name: ours, zone: XX, country: DE, pue: 1.5, carbon_free_share: 0.6, usd_per_hour: 3}\n"
-                        + "- {name: theirs, zone: YY, country: FR, pue: 1.1}\n");
+        Files.writeString(home.resolve("mine.yaml"), """
+                - {name: ours, zone: XX, country: DE, pue: 1.5, carbon_free_share: 0.6, usd_per_hour: 3}
+                - {name: theirs, zone: YY, country: FR, pue: 1.1}
+                """);
         var json = place("--regions-file", "mine.yaml", "--at", "2026-03-01T00:00:00Z", "--json")
                 .json();
         var first = json.get("options").get(0);
