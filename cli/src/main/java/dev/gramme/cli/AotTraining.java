@@ -44,6 +44,7 @@ final class AotTraining {
             {"report", "aot", "--ledger", ledger, "--out", html},
             {"estimate", "--hardware", "A100", "--hours", "1", "--zone", "FR", "--json"},
             {"estimate", "--hardware", "A100", "--hours", "1", "--zone", "FR"},
+            {"grid", "now", "--zone", "DE"},
             {"doctor", "--ledger", ledger},
             {"config"},
             {"--help"}

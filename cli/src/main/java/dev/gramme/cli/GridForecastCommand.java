@@ -99,6 +99,10 @@ final class GridForecastCommand implements Callable<Integer> {
             throw GrammeException.usage(
                     "Either --zone or --trace", "`gramme grid import` makes a zone known by its files.");
         }
+        if (options.at != null || options.sources != null) {
+            throw GrammeException.usage(
+                    "--at and --sources are for zones, and not for --trace", "a trace that ends earlier is meant.");
+        }
         var counted = Optional.ofNullable(options.signal).map(Signal::parse).orElse(Signal.AVERAGE);
         var past = Traces.join(
                 traces.stream().map(file -> Traces.read(file, counted)).toList());

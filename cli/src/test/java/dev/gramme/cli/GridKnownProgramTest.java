@@ -112,6 +112,17 @@ class GridKnownProgramTest {
         assertThat(address.err()).contains("GRAMME_NESO_URL").doesNotContain("hush");
     }
 
+    @Test
+    void aSecretInAFileThatIsNoYamlIsNotShown() throws Exception {
+        Files.writeString(home.resolve("gramme.yaml"), "eia_key: \"kX9-marker\nzone: DE\n");
+        var answer = Program.in(home).call("config");
+        assertThat(answer.exit()).isEqualTo(78);
+        assertThat(answer.err()).contains("gramme.yaml is not YAML").doesNotContain("kX9-marker");
+        Files.writeString(home.resolve("gramme.yaml"), "eia_kye: kX9-marker\n");
+        var unknown = Program.in(home).call("config");
+        assertThat(unknown.err()).contains("eia_key").doesNotContain("kX9-marker");
+    }
+
     private void assertWrong(String says, String... line) throws Exception {
         var answer = Program.in(home).call(line);
         assertThat(answer.exit()).isEqualTo(2);

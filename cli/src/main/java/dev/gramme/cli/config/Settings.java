@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
@@ -80,7 +81,7 @@ public final class Settings {
             take(file, root, values);
         } catch (JacksonException e) {
             throw GrammeException.configuration(
-                            file + " is not YAML: " + e.getOriginalMessage() + place(e),
+                            file + " is not YAML: " + withoutSnippets(e.getOriginalMessage()) + place(e),
                             "a quote or a colon is missing.")
                     .causedBy(e);
         } catch (IndexOutOfBoundsException e) {
@@ -94,6 +95,13 @@ public final class Settings {
                             "Cannot read " + file + ": " + e.getMessage(), "its permissions are wrong.")
                     .causedBy(e);
         }
+    }
+
+    /// The library quotes the lines in question, indented; there may be a key in them.
+    private static String withoutSnippets(String message) {
+        return message.lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(", "));
     }
 
     private static String place(JacksonException e) {

@@ -174,6 +174,20 @@ class KnownGridTest {
     }
 
     @Test
+    void whatIsAskedForIsCoveredToItsLastSecond() {
+        for (String now : List.of("2022-03-11T10:00:00Z", "2022-03-11T10:00:30Z", "2022-03-11T10:59:59.9Z")) {
+            for (String zone : List.of("DE", "FR")) {
+                var known = new KnownGrid(keyless().toList(), new Catalogue(), Optional.empty())
+                        .known(zone, Instant.parse(now), 24);
+                assertThat(known.parts()).as(now).hasSize(1);
+                assertThat(known.forecast().expected().end())
+                        .isAfterOrEqualTo(Instant.parse(now).plus(Duration.ofDays(1)));
+                assertThat(known.notes()).as(now).hasSize(1);
+            }
+        }
+    }
+
+    @Test
     void aWantedSignalThatNobodyHasIsStoodInForByAFlatMean() {
         var marginal = Signal.parse("marginal direct production");
         var known = new KnownGrid(keyless().toList(), new Catalogue(), Optional.of(marginal)).known("DE", NOW, 24);

@@ -55,7 +55,7 @@ public record TypicalHours(double[][] middle, double[][] low, double[][] high) {
     /// @param to the first moment that is not asked for any more
     public Forecast forecast(Level level, Instant from, Instant to) {
         Instant start = from.truncatedTo(ChronoUnit.HOURS);
-        int count = Math.toIntExact(Duration.between(start, to).plusMinutes(59).toHours());
+        int count = Math.toIntExact(-Math.floorDiv(-Duration.between(start, to).toNanos(), HOUR.toNanos()));
         double[] expected = values(middle, level.grams, start, count);
         var series = new IntensitySeries(level.zone, level.signal, start, HOUR, expected, level.source);
         var band = new Band(COVERAGE, values(low, level.grams, start, count), values(high, level.grams, start, count));
