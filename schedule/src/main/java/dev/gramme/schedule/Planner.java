@@ -87,7 +87,8 @@ public record Planner(double risk) {
     private static Standing standing(Job job, Progress progress, Steps steps) {
         int length = steps.count(job.duration());
         int done = (int) progress.ran().dividedBy(steps.step());
-        var resume = job.pausing().map(Pausing::resumeTime).orElse(Duration.ZERO).minus(progress.stretch());
+        var resume =
+                job.pausing().map(Pausing::resumeTime).orElse(Duration.ZERO).minus(progress.stretch());
         int resuming = progress.running() && progress.pauses() > 0 && resume.isPositive() ? steps.count(resume) : 0;
         // Whoever has worked for a part of a step only is not to be taken for one that has not begun.
         boolean begun = !progress.ran().isZero() && done == 0;

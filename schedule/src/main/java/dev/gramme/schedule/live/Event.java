@@ -34,9 +34,6 @@ public sealed interface Event {
     /// It was seen to be as it was before.
     record Seen(Instant at) implements Event {}
 
-    /// A part of it is in the ledger.
-    record Recorded(Instant at, String run) implements Event {}
-
     /// It has ended.
     record Ended(Instant at, OptionalInt exitCode) implements Event {}
 }

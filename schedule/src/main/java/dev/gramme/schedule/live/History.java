@@ -30,17 +30,16 @@ public final class History {
                 paused = true;
             }
             case Event.Ended ended -> end(ended.at());
-            case Event.Submitted _, Event.Decided _, Event.Seen _, Event.Recorded _ -> {
+            case Event.Submitted _, Event.Decided _, Event.Seen _ -> {
                 // It runs or not, as before.
             }
         }
         latest = event.at().isAfter(latest) ? event.at() : latest;
     }
 
-    /// Its process is gone and nobody saw when: it is taken to have run until it was last seen.
-    void lost() {
-        end(latest);
-        paused = true;
+    /// When anything was last known of it: one whose process is gone is taken to have run until then.
+    Instant lastSeen() {
+        return latest;
     }
 
     private void begin(Instant at) {
@@ -95,15 +94,6 @@ public final class History {
                 .findFirst();
     }
 
-    /// The runs in the ledger that it consists of.
-    public List<String> runs() {
-        return events.stream()
-                .filter(Event.Recorded.class::isInstance)
-                .map(event -> ((Event.Recorded) event).run())
-                .distinct()
-                .toList();
-    }
-
     /// How far it is.
     ///
     /// @param resume how long going on takes before it works
@@ -118,8 +108,10 @@ public final class History {
         if (running.isPresent()) {
             worked = worked.plus(working(stretch, pauses > 0, resume));
         }
-        boolean waited = ran.isEmpty() && running.isEmpty() ? now.isAfter(arrived) : !ran.isEmpty() || late(arrived);
-        return new Progress(worked, running.isPresent(), stretch.isNegative() ? Duration.ZERO : stretch, pauses, waited);
+        boolean begun = !ran.isEmpty() || running.isPresent();
+        boolean waited = begun ? (!ran.isEmpty() || late(arrived)) : now.isAfter(arrived);
+        return new Progress(
+                worked, running.isPresent(), stretch.isNegative() ? Duration.ZERO : stretch, pauses, waited);
     }
 
     private boolean late(Instant arrived) {

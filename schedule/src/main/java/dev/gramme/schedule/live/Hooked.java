@@ -26,7 +26,8 @@ final class Hooked {
 
     /// Whether a program that ends in a pause is to be started again.
     boolean restarts() {
-        return schedule.hooks().onPause().isPresent() || schedule.hooks().onResume().isPresent();
+        return schedule.hooks().onPause().isPresent()
+                || schedule.hooks().onResume().isPresent();
     }
 
     /// Has the program save its state, and gives it some time to end if it does.
@@ -56,8 +57,8 @@ final class Hooked {
         var first = schedule.workload();
         return schedule.hooks()
                 .onResume()
-                .map(command ->
-                        new Workload(first.name(), List.of("sh", "-c", command), first.directory(), first.environment()))
+                .map(command -> new Workload(
+                        first.name(), List.of("sh", "-c", command), first.directory(), first.environment()))
                 .orElse(first);
     }
 

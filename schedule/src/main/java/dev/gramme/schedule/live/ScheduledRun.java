@@ -4,6 +4,7 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.run.Engine;
 import dev.gramme.run.EngineState;
+import dev.gramme.run.LocalEngine;
 import dev.gramme.schedule.Decision;
 import dev.gramme.schedule.Pausing;
 import dev.gramme.schedule.Planner;
@@ -14,7 +15,8 @@ import java.time.InstantSource;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
-/// Carries a workload through its schedule: decides again with every step of time by the newest forecast, and starts it,
+/// Carries a workload through its schedule: decides again with every step of time by the newest forecast, and starts
+/// it,
 /// pauses it and lets it go on accordingly, until it ends.
 ///
 /// Time is the wall clock's, and every decision starts from what it says: a clock that jumps, or a machine that slept,
@@ -47,6 +49,7 @@ public final class ScheduledRun {
     private String id = "";
     private Instant next = Instant.MIN;
     private Instant last = Instant.MIN;
+    private Instant seenAt = Instant.MIN;
     private volatile boolean cancelled;
 
     /// @param processes tells an engine's workload's process, if that is on this machine
@@ -150,9 +153,7 @@ public final class ScheduledRun {
     private void act(boolean run, Instant now) {
         var history = log.history();
         if (run && !history.started()) {
-            engine.startAt(id, now);
-            var process = processes.await(id);
-            log.add(new Event.Started(clock.instant(), process.pid(), process.startMillis()));
+            start(now);
         } else if (run && history.paused()) {
             log.add(new Event.Resumed(now));
             goOn(now);
@@ -166,20 +167,26 @@ public final class ScheduledRun {
     }
 
     private void goOn(Instant now) {
-        if (engine.state(id) instanceof EngineState.Ended) {
-            // It saved its state and ended: it is started again, as another process.
-            id = engine.submit(hooked.restarted());
-            log.add(new Event.Submitted(now, id));
-            engine.startAt(id, now);
-            var process = processes.await(id);
-            log.add(new Event.Started(clock.instant(), process.pid(), process.startMillis()));
-        } else {
-            engine.resume(id);
-            hooked.resume(processes.find(id));
+        switch (engine.state(id)) {
+            case EngineState.Ended _ -> {
+                // It saved its state and ended: it is started again, as another process.
+                id = engine.submit(hooked.restarted());
+                log.add(new Event.Submitted(now, id));
+                start(now);
+            }
+            case EngineState.Waiting _ -> start(now);
+            case EngineState.Running _, EngineState.Paused _, EngineState.Vanished _ -> {
+                engine.resume(id);
+                hooked.resume(processes.find(id));
+            }
         }
     }
 
-    private Instant seenAt = Instant.MIN;
+    private void start(Instant now) {
+        engine.startAt(id, now);
+        var process = engine instanceof LocalEngine ? processes.await(id) : processes.find(id);
+        log.add(new Event.Started(clock.instant(), process.pid(), process.startMillis()));
+    }
 
     private void seen(Instant now) {
         if (!log.history().started() || log.history().paused()) {

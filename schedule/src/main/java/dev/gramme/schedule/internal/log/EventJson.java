@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// An event as one line.
 public final class EventJson {
@@ -15,6 +16,11 @@ public final class EventJson {
 
     public static String line(Event event) {
         var json = JSON.createObjectNode();
+        put(json, event);
+        return json.toString();
+    }
+
+    public static void put(ObjectNode json, Event event) {
         json.put("event", word(event));
         json.put("at", event.at().toString());
         switch (event) {
@@ -28,13 +34,11 @@ public final class EventJson {
                 json.put("pid", started.pid());
                 json.put("process_start_ms", started.processStart());
             }
-            case Event.Recorded(Instant _, String run) -> json.put("run_id", run);
             case Event.Ended(Instant _, OptionalInt code) -> code.ifPresent(number -> json.put("exit_code", number));
             case Event.Paused _, Event.Resumed _, Event.Seen _ -> {
                 // The word says all.
             }
         }
-        return json.toString();
     }
 
     private static String word(Event event) {
@@ -45,7 +49,6 @@ public final class EventJson {
             case Event.Paused _ -> "paused";
             case Event.Resumed _ -> "resumed";
             case Event.Seen _ -> "seen";
-            case Event.Recorded _ -> "recorded";
             case Event.Ended _ -> "ended";
         };
     }
@@ -80,8 +83,6 @@ public final class EventJson {
                     case "paused" -> new Event.Paused(at);
                     case "resumed" -> new Event.Resumed(at);
                     case "seen" -> new Event.Seen(at);
-                    case "recorded" ->
-                        new Event.Recorded(at, json.required("run_id").asString());
                     case "ended" -> new Event.Ended(at, code(json));
                     default -> null;
                 });

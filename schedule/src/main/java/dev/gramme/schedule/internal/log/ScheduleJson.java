@@ -30,6 +30,11 @@ public final class ScheduleJson {
 
     public static String line(Schedule schedule) {
         var json = JSON.createObjectNode();
+        put(json, schedule);
+        return json.toString();
+    }
+
+    public static void put(ObjectNode json, Schedule schedule) {
         json.put("schema", "gramme.schedule/1");
         json.put("id", schedule.id());
         json.put("engine", schedule.engine());
@@ -43,7 +48,6 @@ public final class ScheduleJson {
         schedule.hooks().onPause().ifPresent(command -> json.put("on_pause", command));
         schedule.hooks().onResume().ifPresent(command -> json.put("on_resume", command));
         promise(json.putObject("planned"), schedule.promise());
-        return json.toString();
     }
 
     private static void workload(ObjectNode json, Workload workload) {
@@ -113,8 +117,10 @@ public final class ScheduleJson {
         var command = new ArrayList<String>();
         json.required("command").forEach(word -> command.add(word.asString()));
         Map<String, String> environment = new HashMap<>();
-        json.required("environment").properties().forEach(entry -> environment.put(
-                entry.getKey(), entry.getValue().asString()));
+        json.required("environment")
+                .properties()
+                .forEach(entry ->
+                        environment.put(entry.getKey(), entry.getValue().asString()));
         return new Workload(
                 json.required("name").asString(),
                 command,
