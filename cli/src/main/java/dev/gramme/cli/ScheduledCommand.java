@@ -11,6 +11,7 @@ import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunFilter;
 import dev.gramme.ledger.RunStatus;
 import dev.gramme.meter.Machine;
+import dev.gramme.run.Interrupts;
 import dev.gramme.run.LocalEngine;
 import dev.gramme.run.RunIds;
 import dev.gramme.run.RunRequest;
@@ -31,16 +32,14 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
-import sun.misc.Signal;
 
 /// `gramme run --within …`: a command that waits for clean power, and `--resume`, which goes on with one.
 final class ScheduledCommand {
     private static final int INTERRUPTED = 130;
-    private static final Duration LONGEST_KNOWN = Duration.ofHours(336);
+    private static final Duration LONGEST_KNOWN = Duration.ofDays(14);
 
     private final Console console;
     private final boolean quiet;
-    private final Settings settings;
     private final Machine machine;
     private final WaitOptions wait;
     private final InstantSource clock = InstantSource.system();
@@ -50,7 +49,6 @@ final class ScheduledCommand {
     ScheduledCommand(Console console, boolean quiet, Settings settings, Machine machine, WaitOptions wait) {
         this.console = console;
         this.quiet = quiet;
-        this.settings = settings;
         this.machine = machine;
         this.wait = wait;
         this.view = new ScheduleView(console, quiet);
@@ -143,16 +141,13 @@ final class ScheduledCommand {
                         schedule.zone(), now, hours(now, schedule.job().deadline()))
                 .forecast();
         var run = new ScheduledRun(log, engine.engine(), engine.processes(), forecasts, clock, engine.poll(), view);
-        var before = Signal.handle(new Signal("INT"), _ -> run.cancel());
-        try {
+        try (var _ = Interrupts.heard(run::cancel)) {
             var code = run.run();
             settle(log, engine, request);
             return code.orElse(log.history().windows().isEmpty() ? INTERRUPTED : 0);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
-        } finally {
-            Signal.handle(new Signal("INT"), before);
         }
     }
 
