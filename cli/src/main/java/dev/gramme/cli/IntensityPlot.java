@@ -2,12 +2,15 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.intensity.Band;
 import dev.gramme.carbon.intensity.Forecast;
+import dev.gramme.schedule.Window;
 import java.io.PrintStream;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -22,6 +25,11 @@ record IntensityPlot(PrintStream out) {
             DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     void print(Forecast forecast) {
+        print(forecast, List.of());
+    }
+
+    /// @param windows in which something runs; their hours are marked
+    void print(Forecast forecast, List<Window> windows) {
         var expected = forecast.expected();
         if (expected.size() == 0) {
             out.println("Nothing is known of " + expected.zone() + ", so nothing is forecast.");
@@ -37,12 +45,21 @@ record IntensityPlot(PrintStream out) {
         for (int i = 0; i < expected.size(); i += each) {
             out.println(String.format(
                     Locale.ROOT,
-                    "%-9s %5.0f  %s",
+                    "%-9s %5.0f %s%s",
                     DAY.format(expected.at(i)),
                     expected.gramsPerKilowattHour()[i],
+                    runs(windows, expected.at(i), expected.at(i + each)) ? "▐" : " ",
                     line(expected.gramsPerKilowattHour()[i], band, i, top)));
         }
+        if (!windows.isEmpty()) {
+            out.println("▐ runs");
+        }
         band.ifPresent(_ -> out.println("● expected, ─ where it lies in 8 of 10 cases"));
+    }
+
+    private static boolean runs(List<Window> windows, Instant from, Instant to) {
+        return windows.stream()
+                .anyMatch(window -> window.start().isBefore(to) && window.end().isAfter(from));
     }
 
     private static String line(double expected, Optional<Band> band, int step, double top) {

@@ -5,6 +5,7 @@ import dev.gramme.schedule.place.PlaceJob;
 import dev.gramme.schedule.place.PlaceRules;
 import dev.gramme.schedule.place.Transfer;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -21,12 +22,16 @@ final class PlaceOptions {
             description = "How long it takes, such as 4h; of several devices on the first.")
     String duration = "";
 
+    @Option(names = "--within", paramLabel = "TIME", description = "It is finished within this time, such as 24h.")
+    @Nullable
+    String within;
+
     @Option(
-            names = "--within",
-            paramLabel = "TIME",
-            required = true,
-            description = "It is finished within this time, such as 24h.")
-    String within = "";
+            names = "--by",
+            paramLabel = "MOMENT",
+            description = "Or by then: 06:00, 2026-03-01T06:00 (both here) or 2026-03-01T06:00:00Z.")
+    @Nullable
+    String by;
 
     @Option(names = "--pausable", description = "It may be paused where that pays.")
     boolean pausable;
@@ -76,9 +81,18 @@ final class PlaceOptions {
     double risk;
 
     PlaceJob job(Instant now) {
-        var job = PlaceJob.of(
-                Durations.parse("--duration", duration), now, now.plus(Durations.parse("--within", within)));
+        var job = PlaceJob.of(Durations.parse("--duration", duration), now, deadline(now));
         return pausable ? job.pausable(Durations.parse("--resume-cost", resumeCost)) : job;
+    }
+
+    private Instant deadline(Instant now) {
+        if ((within == null) == (by == null)) {
+            throw GrammeException.usage(
+                    "By when is it to be finished?", "either `--within 24h` or `--by 06:00` says it.");
+        }
+        return within != null
+                ? now.plus(Durations.parse("--within", within))
+                : Moments.parse("--by", String.valueOf(by), now, ZoneId.systemDefault());
     }
 
     PlaceRules rules(Instant now) {

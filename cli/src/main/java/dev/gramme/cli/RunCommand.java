@@ -22,6 +22,7 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -77,7 +78,20 @@ final class RunCommand implements Callable<Integer> {
     @Nullable
     Path jsonFile;
 
-    @Parameters(paramLabel = "CMD", arity = "1..*", description = "The command and its arguments, best after `--`.")
+    @Option(
+            names = "--power-w",
+            paramLabel = "W",
+            description = "What it draws, for the plan (default: as the last run of it, or this machine's cores).")
+    @Nullable
+    Double watts;
+
+    @ArgGroup(validate = false, heading = "%nWait for clean power:%n")
+    JobOptions job = new JobOptions();
+
+    @ArgGroup(validate = false, heading = "")
+    WaitOptions wait = new WaitOptions();
+
+    @Parameters(paramLabel = "CMD", arity = "0..*", description = "The command and its arguments, best after `--`.")
     List<String> command = List.of();
 
     private final Console console;
@@ -95,7 +109,17 @@ final class RunCommand implements Callable<Integer> {
         }
         var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
         var machine = Machine.discover();
-        var request = request(settings, machine);
+        if (wait.resume != null) {
+            return new ScheduledCommand(console, common.quiet, settings, machine, wait)
+                    .resume(request(settings, machine, List.of("none")), wait.resume);
+        }
+        if (command.isEmpty()) {
+            throw GrammeException.usage("What is to run?", "`gramme run -- python train.py` was meant.");
+        }
+        var request = request(settings, machine, command);
+        if (job.given()) {
+            return scheduled(settings, machine, request);
+        }
         var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
         warnOfOthers(request);
         var view = new RunView(console, common.quiet, request);
@@ -111,10 +135,22 @@ final class RunCommand implements Callable<Integer> {
         return outcome.exitCode();
     }
 
-    private RunRequest request(Settings settings, Machine machine) {
+    private int scheduled(Settings settings, Machine machine, RunRequest request) {
+        var impossible = CommandRun.obstacle(request.command());
+        if (impossible.isPresent() && !wait.slurm()) {
+            console.err()
+                    .println("gramme: " + impossible.get().why() + "\nMaybe "
+                            + impossible.get().maybe());
+            return impossible.get().exitCode();
+        }
+        return new ScheduledCommand(console, common.quiet, settings, machine, wait)
+                .run(request, job, Optional.ofNullable(watts));
+    }
+
+    private RunRequest request(Settings settings, Machine machine, List<String> words) {
         return new RunRequest(
-                command,
-                name == null ? Path.of(command.getFirst()).getFileName() + "" : name,
+                words,
+                name == null ? Path.of(words.getFirst()).getFileName() + "" : name,
                 tags,
                 conditions.resolve(settings, machine, idle(settings)),
                 idle(settings),

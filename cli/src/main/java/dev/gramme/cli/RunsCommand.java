@@ -9,11 +9,12 @@ import picocli.CommandLine.Spec;
 /// `gramme runs VERB`: what the ledger holds.
 @Command(
         name = "runs",
-        description = "List, show, compare, export and import runs.",
+        description = "List, show, compare, settle, export and import runs.",
         subcommands = {
             RunsListCommand.class,
             RunsShowCommand.class,
             RunsCompareCommand.class,
+            RunsSettleCommand.class,
             RunsExportCommand.class,
             RunsImportCommand.class
         },
@@ -28,6 +29,6 @@ final class RunsCommand implements Runnable {
     @Override
     public void run() {
         throw new ParameterException(
-                spec.commandLine(), "`gramme runs` needs a verb: list, show, compare, export or import");
+                spec.commandLine(), "`gramme runs` needs a verb: list, show, compare, settle, export or import");
     }
 }

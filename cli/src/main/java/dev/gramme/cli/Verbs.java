@@ -24,6 +24,7 @@ final class Verbs {
         verbs.put("estimate", EstimateCommand.class);
         verbs.put("audit", AuditCommand.class);
         verbs.put("grid", GridCommand.class);
+        verbs.put("plan", PlanCommand.class);
         verbs.put("place", PlaceCommand.class);
         verbs.put("backtest", BacktestCommand.class);
         verbs.put("tune", TuneCommand.class);

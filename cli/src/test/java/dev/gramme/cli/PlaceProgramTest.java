@@ -109,7 +109,7 @@ class PlaceProgramTest {
 
     @Test
     void badInputIsAClearError() throws Exception {
-        refused("--within", "place", "--duration", "4h");
+        refused("By when is it to be finished?", "place", "--duration", "4h");
         refused("Unknown cloud region", "place", "--duration", "4h", "--within", "8h", "--region", "aws:eu-west-33");
         refused("How much data", "place", "--duration", "4h", "--within", "8h", "--data-in", "DE");
         Files.writeString(home.resolve("mine.csv"), "name,zone,peu\nours,DE,1.2\n");

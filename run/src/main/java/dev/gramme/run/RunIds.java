@@ -8,13 +8,13 @@ import java.util.random.RandomGenerator;
 /// Ids of runs: the second they began and 40 random bits, such as `20261123-134501-0f3a9c17b2`. They sort by time, are
 /// safe in
 /// file names, and their first letters can be typed.
-final class RunIds {
+public final class RunIds {
     private static final int RANDOM_DIGITS = 10;
 
     private RunIds() {}
 
     /// Written digit by digit: a formatter would take longer to set up than the rest of a short run.
-    static String next(Instant now, RandomGenerator random) {
+    public static String next(Instant now, RandomGenerator random) {
         var time = LocalDateTime.ofEpochSecond(now.getEpochSecond(), 0, ZoneOffset.UTC);
         var id = new StringBuilder();
         pad(id, time.getYear(), 4);

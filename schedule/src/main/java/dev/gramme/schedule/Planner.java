@@ -62,6 +62,45 @@ public record Planner(double risk) {
                 forecast.expected().source());
     }
 
+    /// What a job that has arrived does now, by the newest forecast. It never waits so long that it would be late; one
+    /// that is late already, or has worked for longer than it was said to take, runs.
+    public Decision decide(Job job, Progress progress, Forecast forecast, Instant now) {
+        var left = job.duration().minus(progress.ran());
+        if (!left.isPositive()) {
+            return new Decision(true, true, List.of());
+        }
+        if (!progress.running() && progress.ran().isZero() && now.isBefore(job.earliest())) {
+            var first = decide(job, progress, forecast, job.earliest());
+            return new Decision(false, true, first.ahead());
+        }
+        var steps = Steps.from(now, job.duration());
+        var stepJob = steps.job(job);
+        var standing = standing(job, progress, steps);
+        int until = steps.until(job.deadline());
+        var outlook = outlook(steps, forecast);
+        var replanner = new Replanner(stepJob, risk);
+        boolean bound = replanner.isBound(until, standing);
+        boolean run = bound || replanner.isToRun(until, outlook, standing);
+        return new Decision(run, bound, steps.windows(replanner.ahead(until, outlook, standing), left));
+    }
+
+    private static Standing standing(Job job, Progress progress, Steps steps) {
+        int length = steps.count(job.duration());
+        int done = (int) progress.ran().dividedBy(steps.step());
+        var resume =
+                job.pausing().map(Pausing::resumeTime).orElse(Duration.ZERO).minus(progress.stretch());
+        int resuming = progress.running() && progress.pauses() > 0 && resume.isPositive() ? steps.count(resume) : 0;
+        // Whoever has worked for a part of a step only is not to be taken for one that has not begun.
+        boolean begun = !progress.ran().isZero() && done == 0;
+        return new Standing(
+                Math.min(begun ? 1 : done, length - 1),
+                resuming,
+                (int) progress.stretch().dividedBy(steps.step()),
+                progress.running(),
+                progress.pauses(),
+                progress.waited());
+    }
+
     private static void requireTime(Job job, Instant begin) {
         if (Duration.between(begin, job.deadline()).compareTo(job.duration()) < 0) {
             throw GrammeException.usage(

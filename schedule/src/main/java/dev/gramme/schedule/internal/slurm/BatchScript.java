@@ -20,7 +20,7 @@ public final class BatchScript {
     public static String of(Workload workload) {
         var line = new StringBuilder("exec");
         if (!workload.environment().isEmpty()) {
-            line.append(" /usr/bin/env");
+            line.append(" /usr/bin/env --");
             workload.environment().entrySet().stream()
                     .sorted(Map.Entry.comparingByKey())
                     .forEach(entry -> line.append(' ').append(assignment(entry.getKey(), entry.getValue())));

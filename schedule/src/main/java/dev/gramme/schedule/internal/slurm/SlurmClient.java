@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 
 /// Calls Slurm's client programs, and gives up on them in time.
 ///
@@ -24,6 +25,10 @@ import java.util.concurrent.TimeoutException;
 /// user's.
 public final class SlurmClient {
     private static final Executor THREADS = task -> Thread.ofVirtual().start(task);
+
+    /// Variables by which users change what the programs show or ask; those of `sbatch` are meant for
+    /// jobs, and stay.
+    private static final Pattern DEFAULTS = Pattern.compile("(SQUEUE|SACCT|SACCTMGR|SCANCEL|SCONTROL)_.*");
 
     private final SlurmSettings settings;
 
@@ -94,6 +99,7 @@ public final class SlurmClient {
                 .orElse(program));
         command.addAll(words);
         var builder = new ProcessBuilder(command);
+        builder.environment().keySet().removeIf(name -> DEFAULTS.matcher(name).matches());
         builder.environment().putAll(environment);
         settings.configuration()
                 .ifPresent(file -> builder.environment()

@@ -30,7 +30,10 @@ public record Steps(Instant origin, Duration step) {
         if (job.compareTo(Duration.ofHours(1)) >= 0) {
             return Duration.ofMinutes(15);
         }
-        return job.compareTo(Duration.ofMinutes(10)) >= 0 ? Duration.ofMinutes(5) : Duration.ofMinutes(1);
+        if (job.compareTo(Duration.ofMinutes(10)) >= 0) {
+            return Duration.ofMinutes(5);
+        }
+        return job.compareTo(Duration.ofMinutes(1)) >= 0 ? Duration.ofMinutes(1) : Duration.ofSeconds(1);
     }
 
     /// How many whole steps end by a moment.

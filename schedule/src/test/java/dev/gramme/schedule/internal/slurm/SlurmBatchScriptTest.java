@@ -88,6 +88,13 @@ class SlurmBatchScriptTest {
     }
 
     @Test
+    void aVariableMayHaveAnyName() {
+        var environment = Map.of("-u", "1", "a.b", "2");
+        var script = BatchScript.of(new Workload("x", List.of("env"), directory, environment));
+        assertThat(outputOf(script).lines()).contains("-u=1", "a.b=2");
+    }
+
+    @Test
     void whatNoProcessCanBeGivenIsRefused() {
         assertThatThrownBy(() -> BatchScript.of(new Workload("x", List.of("a\0b"), directory, Map.of())))
                 .isInstanceOf(GrammeException.class)

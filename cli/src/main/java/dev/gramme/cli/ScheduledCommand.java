@@ -1,0 +1,270 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.Estimate;
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.carbon.Power;
+import dev.gramme.carbon.intensity.Forecast;
+import dev.gramme.cli.config.Settings;
+import dev.gramme.grid.known.KnownGrid;
+import dev.gramme.ledger.Ledger;
+import dev.gramme.ledger.Run;
+import dev.gramme.ledger.RunFilter;
+import dev.gramme.ledger.RunStatus;
+import dev.gramme.meter.Machine;
+import dev.gramme.run.Interrupts;
+import dev.gramme.run.LocalEngine;
+import dev.gramme.run.RunIds;
+import dev.gramme.run.RunRequest;
+import dev.gramme.run.Workload;
+import dev.gramme.schedule.Job;
+import dev.gramme.schedule.Plan;
+import dev.gramme.schedule.live.Schedule;
+import dev.gramme.schedule.live.ScheduleLog;
+import dev.gramme.schedule.live.ScheduledRun;
+import dev.gramme.schedule.slurm.SlurmEngine;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.SplittableRandom;
+import java.util.function.Function;
+
+/// `gramme run --within …`: a command that waits for clean power, and `--resume`, which goes on with one.
+final class ScheduledCommand {
+    private static final int INTERRUPTED = 130;
+    private static final Duration LONGEST_KNOWN = Duration.ofDays(14);
+
+    private final Console console;
+    private final boolean quiet;
+    private final Machine machine;
+    private final WaitOptions wait;
+    private final InstantSource clock = InstantSource.system();
+    private final KnownGrid grid;
+    private final ScheduleView view;
+
+    ScheduledCommand(Console console, boolean quiet, Settings settings, Machine machine, WaitOptions wait) {
+        this.console = console;
+        this.quiet = quiet;
+        this.machine = machine;
+        this.wait = wait;
+        this.view = new ScheduleView(console, quiet);
+        this.grid = new GridOptions().grid(settings, console);
+    }
+
+    /// @param request how it is metered, without the schedule's tag
+    /// @param watts what it is said to draw
+    /// @return its exit code
+    int run(RunRequest request, JobOptions options, Optional<Double> watts) {
+        var now = clock.instant();
+        var zone = request.conditions()
+                .zone()
+                .orElseThrow(() -> GrammeException.usage(
+                        "Clean power where?", "`--zone DE` or the setting `zone` says it; see `gramme grid zones`."));
+        var before = earlier(request);
+        var takes = options.duration()
+                .or(() -> before.map(Run::duration))
+                .orElseThrow(() -> GrammeException.usage(
+                        "How long does '" + request.name() + "' take? No earlier run of it is in the ledger",
+                        "`--duration 4h` says it; a guess will do."));
+        var power = watts.<Estimate<Power>>map(given -> JobPower.of(OptionalDouble.of(given), machine))
+                .orElseGet(() -> power(before));
+        var job = options.job(takes, now, power.value());
+        var known = grid.known(zone, now, hours(now, job.deadline()));
+        if (!quiet && !known.tellsHoursApart()) {
+            console.err()
+                    .println(
+                            "gramme: only a yearly mean is known of " + known.zone()
+                                    + ", so no hour is better than another. Maybe `gramme grid import` or a provider's key helps.");
+        }
+        double pue = request.conditions().pue().value().value();
+        var plan = options.planner().plan(job, known.forecast(), now, pue);
+        var schedule = schedule(request, job, now, known.zone(), plan, pue, options.risk);
+        var engine = engine(request, schedule.id());
+        try (var log = ScheduleLog.create(Engines.folder(request.ledger()), schedule)) {
+            view.planned(plan, schedule.id());
+            return carry(log, engine, request);
+        }
+    }
+
+    /// @param id of the schedule; empty if there is only one
+    int resume(RunRequest any, String id) {
+        var open = new ArrayList<ScheduleLog>();
+        int busy = 0;
+        for (Path file : ScheduleLog.files(Engines.folder(any.ledger()))) {
+            var log = ScheduleLog.open(file);
+            log.ifPresent(open::add);
+            busy += log.isEmpty() ? 1 : 0;
+        }
+        var wanted =
+                open.stream().filter(log -> log.schedule().id().startsWith(id)).toList();
+        open.stream().filter(log -> wanted.size() != 1 || !wanted.contains(log)).forEach(ScheduleLog::close);
+        if (wanted.isEmpty() && id.isEmpty()) {
+            console.err()
+                    .println("gramme: nothing is left to go on with"
+                            + (busy > 0 ? "; " + busy + " scheduled commands are being carried by others." : "."));
+            return 0;
+        }
+        if (wanted.size() != 1) {
+            throw GrammeException.usage(
+                    wanted.isEmpty()
+                            ? "No scheduled command '" + id + "' is left to go on with"
+                            : wanted.size() + " scheduled commands are left to go on with: "
+                                    + String.join(
+                                            ", ",
+                                            wanted.stream()
+                                                    .map(ScheduledCommand::words)
+                                                    .toList()),
+                    "`gramme run --resume ID` names one.");
+        }
+        try (var log = wanted.getFirst()) {
+            var schedule = log.schedule();
+            wait.engine = schedule.engine();
+            var request = request(any, schedule);
+            if (!quiet) {
+                console.err().println("gramme: goes on with " + words(log));
+            }
+            return carry(log, engine(request, schedule.id()), request);
+        }
+    }
+
+    private static String words(ScheduleLog log) {
+        return log.schedule().id() + " (" + log.schedule().workload().name() + ")";
+    }
+
+    private int carry(ScheduleLog log, Engines engine, RunRequest request) {
+        var schedule = log.schedule();
+        Function<Instant, Forecast> forecasts = now -> grid.known(
+                        schedule.zone(), now, hours(now, schedule.job().deadline()))
+                .forecast();
+        var run = new ScheduledRun(log, engine.engine(), engine.processes(), forecasts, clock, engine.poll(), view);
+        try (var _ = Interrupts.heard(run::cancel)) {
+            var code = run.run();
+            settle(log, engine, request);
+            return code.orElse(log.history().windows().isEmpty() ? INTERRUPTED : 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return INTERRUPTED;
+        }
+    }
+
+    private void settle(ScheduleLog log, Engines engine, RunRequest request) {
+        if (log.history().windows().isEmpty()) {
+            console.err().println("gramme: given up before it ran");
+            log.settled();
+            return;
+        }
+        try (var ledger = Ledger.open(request.ledger())) {
+            var runs = engine.runs(log, ledger);
+            if (runs.isEmpty()) {
+                console.err().println("gramme: no run of it is in the ledger, so there is no receipt.");
+                return;
+            }
+            var receipt = new Settling(grid, ledger)
+                    .settle(log.schedule(), log.history(), runs, Optional.empty(), clock.instant());
+            if (!quiet) {
+                new RunView(console, false, request)
+                        .summary(ledger.find(runs.getLast().run().id()).orElseThrow());
+                Settling.print(console.err(), receipt);
+            }
+            log.settled();
+        } catch (GrammeException e) {
+            console.err().println("gramme: the receipt could not be settled: " + e.getMessage());
+        }
+    }
+
+    private Engines engine(RunRequest request, String id) {
+        if (wait.slurm()) {
+            return new Engines.Slurm(
+                    new SlurmEngine(wait.slurmSettings(), clock),
+                    request,
+                    machine.cpu().name());
+        }
+        var observer = new RunView(console, quiet, request);
+        return new Engines.Local(new LocalEngine(
+                workload -> tagged(request, workload, id), machine, observer, clock, new SplittableRandom()));
+    }
+
+    private static RunRequest tagged(RunRequest request, Workload workload, String id) {
+        var tags = new ArrayList<>(request.tags());
+        tags.add("schedule=" + id);
+        return new RunRequest(
+                workload.command(),
+                workload.name(),
+                tags,
+                request.conditions(),
+                request.idle(),
+                request.interval(),
+                request.budget(),
+                request.over(),
+                request.ledger());
+    }
+
+    private RunRequest request(RunRequest any, Schedule schedule) {
+        var workload = schedule.workload();
+        return new RunRequest(
+                workload.command(),
+                workload.name(),
+                any.tags(),
+                any.conditions(),
+                any.idle(),
+                any.interval(),
+                any.budget(),
+                any.over(),
+                any.ledger());
+    }
+
+    private Schedule schedule(
+            RunRequest request, Job job, Instant now, String zone, Plan plan, double pue, double risk) {
+        String id = RunIds.next(now, new SplittableRandom());
+        return new Schedule(
+                id,
+                new Workload(
+                        request.name(),
+                        request.command(),
+                        Path.of("").toAbsolutePath(),
+                        Map.of("GRAMME_SCHEDULE_ID", id)),
+                wait.slurm() ? "slurm" : "local",
+                job,
+                now,
+                zone,
+                plan.signal(),
+                pue,
+                risk,
+                wait.hooks(),
+                new Schedule.Promise(
+                        plan.windows(),
+                        plan.taken().expected().grams(),
+                        plan.atOnce().grams(),
+                        plan.taken().savingLow(),
+                        plan.taken().savingHigh(),
+                        plan.source()));
+    }
+
+    private static int hours(Instant now, Instant deadline) {
+        var left = Duration.between(now, deadline);
+        var known = left.compareTo(LONGEST_KNOWN) > 0 ? LONGEST_KNOWN : left;
+        return Math.toIntExact(Math.max(1, known.toHours() + 1));
+    }
+
+    /// The last time that this command went well.
+    private Optional<Run> earlier(RunRequest request) {
+        try (var ledger = Ledger.open(request.ledger())) {
+            return ledger.runs(RunFilter.ALL.named(request.name()).in(RunStatus.FINISHED)).stream()
+                    .filter(run -> run.header().command().equals(request.command()))
+                    .filter(run -> run.duration().isPositive())
+                    .findFirst();
+        }
+    }
+
+    private Estimate<Power> power(Optional<Run> before) {
+        return before.map(run -> Estimate.exactly(
+                        run.energy().value().over(run.duration()),
+                        run.energy().basis(),
+                        "the last run of it, " + run.id()))
+                .orElseGet(() -> JobPower.of(OptionalDouble.empty(), machine));
+    }
+}

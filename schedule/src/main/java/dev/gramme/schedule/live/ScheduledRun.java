@@ -1,0 +1,200 @@
+package dev.gramme.schedule.live;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.carbon.intensity.Forecast;
+import dev.gramme.run.Engine;
+import dev.gramme.run.EngineState;
+import dev.gramme.run.LocalEngine;
+import dev.gramme.schedule.Decision;
+import dev.gramme.schedule.Pausing;
+import dev.gramme.schedule.Planner;
+import dev.gramme.schedule.internal.time.Steps;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.OptionalInt;
+import java.util.function.Function;
+
+/// Carries a workload through its schedule: decides again with every step of time by the newest forecast, and starts
+/// it,
+/// pauses it and lets it go on accordingly, until it ends.
+///
+/// Time is the wall clock's, and every decision starts from what it says: a clock that jumps, or a machine that slept,
+/// changes what is decided next and loses nothing. Whatever goes wrong with forecasts, the job runs.
+public final class ScheduledRun {
+    private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+
+    /// Hears what is decided, on the thread that runs it.
+    public interface Observer {
+        /// A decision was made.
+        void decided(Decision decision, Forecast forecast, History history);
+
+        /// Something the user should know.
+        void warned(String warning);
+
+        /// Called again and again while nothing happens.
+        void waited(Instant now);
+    }
+
+    private final ScheduleLog log;
+    private final Schedule schedule;
+    private final Engine engine;
+    private final EngineProcesses processes;
+    private final Function<Instant, Forecast> forecasts;
+    private final InstantSource clock;
+    private final Observer observer;
+    private final Duration poll;
+    private final Planner planner;
+    private final Hooked hooked;
+    private String id = "";
+    private Instant next = Instant.MIN;
+    private Instant last = Instant.MIN;
+    private Instant seenAt = Instant.MIN;
+    private volatile boolean cancelled;
+
+    /// @param processes tells an engine's workload's process, if that is on this machine
+    /// @param forecasts the newest forecast at a moment; what it throws is told, and the job runs
+    /// @param poll how often the engine is asked
+    public ScheduledRun(
+            ScheduleLog log,
+            Engine engine,
+            EngineProcesses processes,
+            Function<Instant, Forecast> forecasts,
+            InstantSource clock,
+            Duration poll,
+            Observer observer) {
+        this.log = log;
+        this.schedule = log.schedule();
+        this.engine = engine;
+        this.processes = processes;
+        this.forecasts = forecasts;
+        this.clock = clock;
+        this.poll = poll;
+        this.observer = observer;
+        this.planner = new Planner(schedule.risk());
+        this.hooked = new Hooked(schedule, observer::warned);
+    }
+
+    /// Runs it to its end.
+    ///
+    /// @return its exit code, if the engine tells
+    /// @throws GrammeException (failure) if the engine lost it
+    public OptionalInt run() throws InterruptedException {
+        id = new Reattachment(log, engine, processes).id(clock.instant());
+        while (true) {
+            var now = clock.instant();
+            var state = engine.state(id);
+            if (cancelled) {
+                engine.stop(id);
+            }
+            switch (state) {
+                case EngineState.Ended(OptionalInt code) -> {
+                    if (!log.history().paused() || cancelled || !hooked.restarts()) {
+                        return ended(now, code);
+                    }
+                }
+                case EngineState.Vanished() ->
+                    throw GrammeException.failure(
+                            "The " + engine.name() + " engine knows nothing of " + id + " any more.",
+                            "somebody removed it there; `gramme run --resume` does not find it either.");
+                case EngineState.Waiting _, EngineState.Running _, EngineState.Paused _ -> {
+                    // Goes on below.
+                }
+            }
+            // A clock that was set back asks for a new decision as well.
+            if (!now.isBefore(next) || now.isBefore(last)) {
+                decide(now);
+            }
+            seen(now);
+            observer.waited(now);
+            Thread.sleep(poll);
+        }
+    }
+
+    /// Ends it for good, from any thread.
+    public void cancel() {
+        cancelled = true;
+    }
+
+    private OptionalInt ended(Instant now, OptionalInt code) {
+        log.add(new Event.Ended(now, code));
+        return code;
+    }
+
+    private void decide(Instant now) {
+        var history = log.history();
+        var resume = schedule.job().pausing().map(Pausing::resumeTime).orElse(Duration.ZERO);
+        var progress = history.progress(schedule.arrived(), now, resume);
+        next = following(now);
+        last = now;
+        try {
+            var forecast = forecasts.apply(now);
+            var decision = planner.decide(schedule.job(), progress, forecast, now);
+            var expected = forecast.expected();
+            log.add(new Event.Decided(
+                    now,
+                    decision.run(),
+                    expected.gramsPerKilowattHour()[0],
+                    expected.signal().words()));
+            act(decision.run(), now);
+            observer.decided(decision, forecast, log.history());
+        } catch (GrammeException e) {
+            observer.warned(e.what() + " So it runs.");
+            act(true, now);
+        }
+    }
+
+    /// Steps are those of the clock, so that decisions fall on the hours that forecasts are made of.
+    private Instant following(Instant now) {
+        long step = Steps.from(now, schedule.job().duration()).step().toSeconds();
+        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
+    }
+
+    private void act(boolean run, Instant now) {
+        var history = log.history();
+        if (run && !history.started()) {
+            start(now);
+        } else if (run && history.paused()) {
+            log.add(new Event.Resumed(now));
+            goOn(now);
+        } else if (!run && history.started() && !history.paused()) {
+            log.add(new Event.Paused(now));
+            hooked.pause(processes.find(id));
+            if (!(engine.state(id) instanceof EngineState.Ended)) {
+                engine.pause(id);
+            }
+        }
+    }
+
+    private void goOn(Instant now) {
+        switch (engine.state(id)) {
+            case EngineState.Ended _ -> {
+                // It saved its state and ended: it is started again, as another process.
+                id = engine.submit(hooked.restarted());
+                log.add(new Event.Submitted(now, id));
+                start(now);
+            }
+            case EngineState.Waiting _ -> start(now);
+            case EngineState.Running _, EngineState.Paused _, EngineState.Vanished _ -> {
+                engine.resume(id);
+                hooked.resume(processes.find(id));
+            }
+        }
+    }
+
+    private void start(Instant now) {
+        engine.startAt(id, now);
+        var process = engine instanceof LocalEngine ? processes.await(id) : processes.find(id);
+        log.add(new Event.Started(clock.instant(), process.pid(), process.startMillis()));
+    }
+
+    private void seen(Instant now) {
+        if (!log.history().started() || log.history().paused()) {
+            return;
+        }
+        if (seenAt.equals(Instant.MIN) || Duration.between(seenAt, now).abs().compareTo(SEEN_EVERY) >= 0) {
+            log.add(new Event.Seen(now));
+            seenAt = now;
+        }
+    }
+}
