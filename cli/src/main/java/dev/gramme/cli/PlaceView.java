@@ -1,6 +1,5 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.intensity.Signal;
 import dev.gramme.schedule.place.Candidate;
@@ -10,7 +9,6 @@ import dev.gramme.schedule.place.Ranking;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
@@ -20,38 +18,46 @@ import tools.jackson.databind.node.ObjectNode;
 record PlaceView(Console console, Ranking ranking, Instant now, List<String> notes) {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE d MMM HH:mm", Locale.ROOT);
 
+    private static final List<TextTable.Align> ALIGNED = List.of(
+            TextTable.Align.RIGHT,
+            TextTable.Align.LEFT,
+            TextTable.Align.LEFT,
+            TextTable.Align.LEFT,
+            TextTable.Align.RIGHT,
+            TextTable.Align.RIGHT,
+            TextTable.Align.RIGHT);
+
     /// @param most how many rows
     void print(int most, boolean quiet) {
         var out = console.out();
         var zone = ZoneId.systemDefault();
-        int width = TextTable.width(console);
-        var table = new TextTable(
-                List.of(
-                        TextTable.Align.RIGHT,
-                        TextTable.Align.LEFT,
-                        TextTable.Align.LEFT,
-                        TextTable.Align.LEFT,
-                        TextTable.Align.RIGHT,
-                        TextTable.Align.RIGHT,
-                        TextTable.Align.RIGHT),
-                List.of("", "region", "device", "start", "CO2e", "90 %", "USD"));
-        var shown = ranking.options().stream().limit(most).toList();
-        for (int i = 0; i < shown.size(); i++) {
-            table.add(row(i + 1, shown.get(i), zone));
-        }
-        var lines = new ArrayList<>(table.lines(width));
-        out.println(lines.removeFirst());
-        for (int i = 0; i < shown.size(); i++) {
-            out.println(lines.get(i));
-            out.println("     " + shown.get(i).reason());
-        }
-        if (shown.size() < ranking.options().size()) {
-            out.println("     and " + (ranking.options().size() - shown.size()) + " more: --all shows them");
+        if (ranking.options().isEmpty()) {
+            out.println("Nothing is possible.");
+        } else {
+            table(most, zone);
         }
         excluded(most);
         ranking.signal().ifPresent(signal -> out.println("  of  " + signal.words() + ", times of " + zone.getId()));
         if (!quiet) {
             notes.stream().limit(most).forEach(note -> out.println("  · " + note));
+        }
+    }
+
+    private void table(int most, ZoneId zone) {
+        var out = console.out();
+        var table = new TextTable(ALIGNED, List.of("", "region", "device", "start", "CO2e", "90 %", "USD"));
+        var shown = ranking.options().stream().limit(most).toList();
+        for (int i = 0; i < shown.size(); i++) {
+            table.add(row(i + 1, shown.get(i), zone));
+        }
+        var lines = table.lines(TextTable.width(console));
+        out.println(lines.getFirst());
+        for (int i = 0; i < shown.size(); i++) {
+            out.println(lines.get(i + 1));
+            out.println("     " + shown.get(i).reason());
+        }
+        if (shown.size() < ranking.options().size()) {
+            out.println("     and " + (ranking.options().size() - shown.size()) + " more: --all shows them");
         }
     }
 
@@ -115,14 +121,10 @@ record PlaceView(Console console, Ranking ranking, Instant now, List<String> not
         json.put("embodied_g", option.embodied().value().grams());
         json.put("transfer_g", option.transfer().value().grams());
         json.put("at_once_g", option.atOnce().grams());
-        json.put("margin_g", grams(option.margin()));
+        json.put("margin_g", option.margin().grams());
         number(json, "carbon_free_share", option.candidate().region().carbonFreeShare());
         number(json, "cost_usd", option.dollars());
         json.put("reason", option.reason());
-    }
-
-    private static double grams(Emissions emissions) {
-        return emissions.grams();
     }
 
     private static ObjectNode name(ObjectNode json, Candidate candidate) {

@@ -39,7 +39,7 @@ class PlaceProgramTest {
         assertThat(first.get("cost_usd").isNull()).isTrue();
         assertThat(first.get("reason").asString())
                 .startsWith("cleanest over a year")
-                .contains("only a mean");
+                .contains("yearly mean alone");
         assertThat(json.get("options").get(1).get("reason").asString()).contains("more than the first");
         var excluded = json.get("excluded").get(0);
         assertThat(excluded.get("region").asString()).isEqualTo("aws:eu-west-1");

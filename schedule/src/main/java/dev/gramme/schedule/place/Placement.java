@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Finds where, on what and when a job should run.
 ///
@@ -71,9 +72,13 @@ public record Placement(double risk) {
                 .map(Option::atOnce)
                 .findFirst()
                 .orElseThrow();
-        return options.stream()
-                .map(option -> option.because(
-                        Reasons.of(option, options.getFirst(), usual.get(), atOnce, isFlat(option, zones))))
+        return IntStream.range(0, options.size())
+                .mapToObj(i -> {
+                    var option = options.get(i);
+                    var before = options.get(Math.max(0, i - 1));
+                    return option.because(
+                            Reasons.of(option, before, options.getFirst(), usual.get(), atOnce, isFlat(option, zones)));
+                })
                 .toList();
     }
 

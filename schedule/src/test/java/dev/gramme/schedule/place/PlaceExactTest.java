@@ -85,7 +85,7 @@ class PlaceExactTest {
                 assertThat(chosen.get(j)).hasValueSatisfying(one -> {
                     assertThat(one.candidate()).isEqualTo(ranked.candidate());
                     assertThat(one.windows()).isEqualTo(ranked.windows());
-                    assertThat(one.price()).isCloseTo(ranked.price(), within(1e-9));
+                    assertThat(one.price()).isCloseTo(ranked.price(), within(1e-6));
                 });
                 assertThat(ranked.windows().getLast().end())
                         .isBeforeOrEqualTo(jobs.get(j).deadline());

@@ -131,7 +131,7 @@ class PlaceRulesTest {
         assertThat(options.getFirst().transfer().value().grams()).isZero();
         assertThat(options.get(1).candidate().region().name()).isEqualTo("jutland");
         assertThat(options.get(1).transfer().value().grams()).isCloseTo(1500, within(1e-9));
-        assertThat(options.get(1).reason()).endsWith("most of it by moving the data");
+        assertThat(options.get(1).reason()).endsWith("most of it from moving the data");
         var lost = new Transfer(100, Optional.of("XX"), Transfer.perGigabyteIn(2015));
         var ranking = rank(PlaceRules.NONE.moving(lost));
         assertThat(ranking.options().getFirst().transfer().value().grams()).isCloseTo(1200, within(1e-9));

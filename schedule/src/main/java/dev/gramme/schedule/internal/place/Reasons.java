@@ -14,12 +14,17 @@ public final class Reasons {
 
     private Reasons() {}
 
+    /// @param before the option that is ranked next above it; itself if there is none
     /// @param best what is advised
     /// @param usual the candidate that the choice began with, and what it emits at once
     /// @param flat whether a mean is all that is known of the option's zone
-    public static String of(Option option, Option best, Candidate usual, Emissions atOnce, boolean flat) {
+    public static String of(
+            Option option, Option before, Option best, Candidate usual, Emissions atOnce, boolean flat) {
         String words = option.equals(best) ? first(option, usual, atOnce) : later(option, best);
-        return flat ? words + "; of its zone only a mean is known, so no hour is better than another" : words;
+        String unsure = option.total().value().grams() < before.total().value().grams()
+                ? "; counted " + Figures.mass(option.margin()) + " dearer, since it is less sure"
+                : "";
+        return words + unsure + (flat ? "; by a yearly mean alone" : "");
     }
 
     private static String first(Option best, Candidate usual, Emissions atOnce) {
@@ -38,21 +43,22 @@ public final class Reasons {
     private static String later(Option option, Option best) {
         double more = option.total().value().grams() - best.total().value().grams();
         if (more < 0) {
-            return Figures.mass(Emissions.ofGrams(-more)) + " less is expected than of the first, but not surely";
+            return Figures.mass(Emissions.ofGrams(-more)) + " less than the first is expected";
         }
         if (more <= NEARLY * best.total().value().grams()) {
             return "as clean as the first";
         }
-        return Figures.mass(Emissions.ofGrams(more)) + " more than the first, most of it " + most(option, best);
+        return Figures.mass(Emissions.ofGrams(more)) + " more than the first, most of it from " + most(option, best);
     }
 
     private static String most(Option option, Option best) {
         var parts = Map.of(
-                "by running", over(option.running().value(), best.running().value()),
-                "by the machine's making",
-                        over(option.embodied().value(), best.embodied().value()),
-                "by moving the data",
-                        over(option.transfer().value(), best.transfer().value()));
+                option.candidate().machine().equals(best.candidate().machine()) ? "dirtier electricity" : "running it",
+                over(option.running().value(), best.running().value()),
+                "making the machine",
+                over(option.embodied().value(), best.embodied().value()),
+                "moving the data",
+                over(option.transfer().value(), best.transfer().value()));
         return List.copyOf(parts.entrySet()).stream()
                 .max(Map.Entry.comparingByValue())
                 .orElseThrow()

@@ -19,6 +19,8 @@ import java.util.OptionalDouble;
 /// @param price what it is ranked by: what is expected and the margin, g
 @SuppressWarnings("ArrayRecordComponent") // Read in inner loops, never compared.
 public record Weighed(Field.Entrant entrant, Way way, Steps steps, PlaceJob job, double[] prices, double price) {
+    private static final double ROUNDING = 1e-6;
+
     /// The option with all its figures, for no reason yet.
     public Option option() {
         var plan = way.best(prices);
@@ -34,11 +36,16 @@ public record Weighed(Field.Entrant entrant, Way way, Steps steps, PlaceJob job,
                 entrant.transfer(),
                 bill.getLast(),
                 bill(way.atOnce()).getLast().value(),
-                Emissions.ofGrams(Math.max(0, price - total)),
+                margin(total),
                 candidate.dollarsPerHour().isPresent()
                         ? OptionalDouble.of(hours * candidate.dollarsPerHour().getAsDouble())
                         : OptionalDouble.empty(),
                 "");
+    }
+
+    /// Nothing where only the order of equal steps makes the difference.
+    private Emissions margin(double total) {
+        return price - total > ROUNDING * total ? Emissions.ofGrams(price - total) : Emissions.ZERO;
     }
 
     /// Running, embodied, and all with the transfer.
