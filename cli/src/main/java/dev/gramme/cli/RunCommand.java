@@ -114,7 +114,7 @@ final class RunCommand implements Callable<Integer> {
                     .resume(request(settings, machine, List.of("none")), wait.resume);
         }
         if (command.isEmpty()) {
-            throw GrammeException.usage("What is to run?", "`gramme run -- python train.py` was meant.");
+            throw GrammeException.usage("What is to run? CMD is missing", "`gramme run -- python train.py` was meant.");
         }
         var request = request(settings, machine, command);
         if (job.given()) {
