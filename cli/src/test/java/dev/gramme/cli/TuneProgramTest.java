@@ -100,7 +100,8 @@ class TuneProgramTest {
 
     @Test
     void ctrlCSavesTheStateAndSaysHowToGoOn() throws Exception {
-        var program = Program.in(home);
+        // A shell that starts jobs in the background lets them ignore interrupts, and the tests may be such a job.
+        var program = Program.in(home).after("perl", "-e", "$SIG{INT} = 'DEFAULT'; exec @ARGV", "--");
         var running = program.start(tune("out.onnx", "full", "--epochs", "100000"));
         var checkpoint = home.resolve("out.onnx.checkpoint");
         Program.await("the training is under way", () -> Files.exists(checkpoint));

@@ -40,7 +40,7 @@ public final class Requests {
                 List.of(new RunHeader.Component("cpu", Basis.MEASURED, "test")));
     }
 
-    static RunRequest of(Path folder, String... command) {
+    public static RunRequest of(Path folder, String... command) {
         return new RunRequest(
                 List.of(command),
                 "test",
