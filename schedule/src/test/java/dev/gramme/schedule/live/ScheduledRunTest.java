@@ -38,8 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScheduledRunTest {
     private static final Schedule.Promise NOTHING = new Schedule.Promise(List.of(), 0, 0, 0, 0, "made up");
 
-    /// Writes a line ten times a second for some three seconds.
-    private static final String WORK = "i=0; while [ $i -lt 30 ]; do echo x >> work; i=$((i+1)); sleep 0.1; done";
+    /// Writes a line ten times a second for some five seconds.
+    private static final String WORK = "i=0; while [ $i -lt 50 ]; do echo x >> work; i=$((i+1)); sleep 0.1; done";
 
     @TempDir
     Path folder;
@@ -55,7 +55,7 @@ class ScheduledRunTest {
         var window = log.history().windows().getFirst();
         assertThat(log.history().windows()).hasSize(1);
         assertThat(Duration.between(arrived, window.start()).toMillis()).isBetween(3_900L, 8_000L);
-        assertThat(folder.resolve("work")).hasBinaryContent("x\n".repeat(30).getBytes(StandardCharsets.US_ASCII));
+        assertThat(folder.resolve("work")).hasBinaryContent("x\n".repeat(50).getBytes(StandardCharsets.US_ASCII));
         assertThat(log.history().over()).isTrue();
     }
 
@@ -67,7 +67,7 @@ class ScheduledRunTest {
 
         List<Window> windows = log.history().windows();
         assertThat(windows).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(Files.readAllLines(folder.resolve("work"))).hasSize(30);
+        assertThat(Files.readAllLines(folder.resolve("work"))).hasSize(50);
     }
 
     @Test
@@ -75,7 +75,7 @@ class ScheduledRunTest {
         var hooks = new Schedule.Hooks(
                 Optional.of("touch asked; kill $GRAMME_PID"), Optional.of("echo again >> restarts; sleep 1"));
         var log = ScheduleLog.create(folder, schedule(job().pausable(Pausing.costing(Energy.ZERO)), hooks));
-        run(log, second -> second >= 2 && second < 7 ? 1000 : 10);
+        run(log, second -> second >= 4 && second < 9 ? 1000 : 10);
 
         assertThat(folder.resolve("asked")).exists();
         assertThat(folder.resolve("restarts")).hasContent("again");
