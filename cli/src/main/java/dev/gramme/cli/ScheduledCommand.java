@@ -175,10 +175,7 @@ final class ScheduledCommand {
         return new Schedule(
                 id,
                 new Workload(
-                        request.name(),
-                        request.command(),
-                        Path.of("").toAbsolutePath(),
-                        Map.of("GRAMME_SCHEDULE_ID", id)),
+                        request.name(), request.command(), Path.of("").toAbsolutePath(), Map.of(Workload.SCHEDULE, id)),
                 wait.slurm() ? "slurm" : "local",
                 job,
                 now,

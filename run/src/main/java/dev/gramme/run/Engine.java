@@ -1,6 +1,7 @@
 package dev.gramme.run;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// Something that runs workloads: this machine, a Slurm cluster.
 ///
@@ -18,6 +19,14 @@ public interface Engine {
     ///
     /// @return the engine's id of it
     String submit(Workload workload);
+
+    /// One that was handed over already, by somebody who was killed before the answer was written down: it is known by
+    /// what [Workload#SCHEDULE] says in its environment, as long as it waits or runs.
+    ///
+    /// @return empty if there is none, or the engine keeps nothing beyond its own object
+    default Optional<String> find(Workload workload) {
+        return Optional.empty();
+    }
 
     /// Says when a workload that waits may start; a moment that is past means at once. May be said again as long as it
     /// waits. The engine keeps to it even if nobody asks again.

@@ -11,6 +11,9 @@ import java.util.Map;
 /// @param directory where it runs
 /// @param environment what it finds set besides what the engine sets
 public record Workload(String name, List<String> command, Path directory, Map<String, String> environment) {
+    /// The variable by which a command finds out that it is scheduled, and is found.
+    public static final String SCHEDULE = "GRAMME_SCHEDULE_ID";
+
     public Workload {
         command = List.copyOf(command);
         environment = Map.copyOf(environment);

@@ -74,6 +74,17 @@ public final class History {
         return paused;
     }
 
+    /// When it was let go last, if the last decision was to run.
+    Optional<Instant> letGo() {
+        Optional<Instant> since = Optional.empty();
+        for (Event event : events) {
+            if (event instanceof Event.Decided decided) {
+                since = decided.run() ? Optional.of(since.orElse(decided.at())) : Optional.empty();
+            }
+        }
+        return since;
+    }
+
     /// Whether nothing is left to do.
     public boolean over() {
         return events.stream().anyMatch(Event.Ended.class::isInstance);

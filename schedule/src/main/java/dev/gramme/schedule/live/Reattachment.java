@@ -3,14 +3,12 @@ package dev.gramme.schedule.live;
 import dev.gramme.run.Engine;
 import dev.gramme.run.EngineState;
 import dev.gramme.run.LocalEngine;
+import dev.gramme.run.Workload;
 import java.time.Instant;
 import java.util.Optional;
 
 /// Finds a scheduled workload again that another process has begun with, or begins with it.
 record Reattachment(ScheduleLog log, Engine engine, EngineProcesses processes) {
-    /// The variable by which a command finds out that it is scheduled, and is found.
-    static final String MARK = "GRAMME_SCHEDULE_ID";
-
     /// The engine's id of it.
     String id(Instant now) {
         var history = log.history();
@@ -24,14 +22,17 @@ record Reattachment(ScheduleLog log, Engine engine, EngineProcesses processes) {
                 return onThisMachine(local, history, process, now);
             }
         }
-        return submitted(engine.submit(log.schedule().workload()), now);
+        var workload = log.schedule().workload();
+        var handedOver = known.isEmpty() ? engine.find(workload) : Optional.<String>empty();
+        return submitted(handedOver.orElseGet(() -> engine.submit(workload)), now);
     }
 
     private Optional<ProcessHandle> process(History history) {
         return history.process()
                 .map(started -> new EngineProcesses.Identity(started.pid(), started.processStart()))
                 .flatMap(EngineProcesses.Identity::alive)
-                .or(() -> EngineProcesses.Identity.marked(MARK, log.schedule().id()));
+                .or(() -> EngineProcesses.Identity.marked(
+                        Workload.SCHEDULE, log.schedule().id()));
     }
 
     private String onThisMachine(LocalEngine local, History history, Optional<ProcessHandle> process, Instant now) {

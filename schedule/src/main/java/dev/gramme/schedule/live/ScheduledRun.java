@@ -12,17 +12,20 @@ import dev.gramme.schedule.internal.time.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
 
 /// Carries a workload through its schedule: decides again with every step of time by the newest forecast, and starts
-/// it,
-/// pauses it and lets it go on accordingly, until it ends.
+/// it, pauses it and lets it go on accordingly, until it ends.
 ///
 /// Time is the wall clock's, and every decision starts from what it says: a clock that jumps, or a machine that slept,
-/// changes what is decided next and loses nothing. Whatever goes wrong with forecasts, the job runs.
+/// changes what is decided next and loses nothing. Whatever goes wrong with forecasts, the job runs. An engine
+/// elsewhere may be away for a while, and a job that was let go may stand in its queue: it has begun when the engine
+/// says so.
 public final class ScheduledRun {
     private static final Duration SEEN_EVERY = Duration.ofMinutes(1);
+    private static final Duration LONGEST_SILENCE = Duration.ofMinutes(10);
 
     /// Hears what is decided, on the thread that runs it.
     public interface Observer {
@@ -50,6 +53,10 @@ public final class ScheduledRun {
     private Instant next = Instant.MIN;
     private Instant last = Instant.MIN;
     private Instant seenAt = Instant.MIN;
+    private Instant waiting = Instant.MIN;
+    private Optional<Instant> silentSince = Optional.empty();
+    private boolean letGo;
+    private boolean lost;
     private volatile boolean cancelled;
 
     /// @param processes tells an engine's workload's process, if that is on this machine
@@ -83,31 +90,78 @@ public final class ScheduledRun {
         id = new Reattachment(log, engine, processes).id(clock.instant());
         while (true) {
             var now = clock.instant();
-            var state = engine.state(id);
-            if (cancelled) {
-                engine.stop(id);
-            }
-            switch (state) {
-                case EngineState.Ended(OptionalInt code) -> {
-                    if (!log.history().paused() || cancelled || !hooked.restarts()) {
-                        return ended(now, code);
-                    }
+            try {
+                var over = step(now);
+                if (over.isPresent()) {
+                    return over.get().code;
                 }
-                case EngineState.Vanished() ->
-                    throw GrammeException.failure(
-                            "The " + engine.name() + " engine knows nothing of " + id + " any more.",
-                            "somebody removed it there; `gramme run --resume` does not find it either.");
-                case EngineState.Waiting _, EngineState.Running _, EngineState.Paused _ -> {
-                    // Goes on below.
-                }
+                silentSince = Optional.empty();
+            } catch (GrammeException e) {
+                silent(e, now);
             }
-            // A clock that was set back asks for a new decision as well.
-            if (!now.isBefore(next) || now.isBefore(last)) {
-                decide(now);
-            }
-            seen(now);
             observer.waited(now);
             Thread.sleep(poll);
+        }
+    }
+
+    private record Over(OptionalInt code) {}
+
+    private Optional<Over> step(Instant now) {
+        var state = engine.state(id);
+        if (cancelled) {
+            engine.stop(id);
+        }
+        switch (state) {
+            case EngineState.Ended(OptionalInt code) -> {
+                if (!log.history().paused() || cancelled || !hooked.restarts()) {
+                    if (!cancelled) {
+                        log.history().letGo().map(this::notBeforeWaiting).ifPresent(this::begun);
+                    }
+                    log.add(new Event.Ended(now, code));
+                    return Optional.of(new Over(code));
+                }
+            }
+            case EngineState.Vanished() -> vanished(now);
+            case EngineState.Running(Instant since) -> begun(since);
+            case EngineState.Waiting _ -> waiting = now;
+            case EngineState.Paused _ -> {
+                // Goes on below.
+            }
+        }
+        // A clock that was set back asks for a new decision as well.
+        if (!now.isBefore(next) || now.isBefore(last)) {
+            decide(now);
+        }
+        seen(now);
+        return Optional.empty();
+    }
+
+    /// What was held and never let go is handed over again; of anything else nobody knows how far it came.
+    private void vanished(Instant now) {
+        var history = log.history();
+        if (history.started() || history.letGo().isPresent()) {
+            lost = true;
+            throw GrammeException.failure(
+                    "The " + engine.name() + " engine knows nothing of " + id + " any more.",
+                    "somebody removed it there; `gramme run --resume` does not find it either.");
+        }
+        observer.warned(
+                "The " + engine.name() + " engine knows nothing of " + id + " any more: it is handed over again.");
+        id = engine.submit(schedule.workload());
+        log.add(new Event.Submitted(now, id));
+    }
+
+    /// Nothing is lost with an engine that does not answer: what it runs goes on, and what it holds is held.
+    private void silent(GrammeException e, Instant now) {
+        if (lost || engine instanceof LocalEngine) {
+            throw e;
+        }
+        if (silentSince.isEmpty()) {
+            silentSince = Optional.of(now);
+            observer.warned(e.what() + " It is asked again.");
+        }
+        if (Duration.between(silentSince.get(), now).compareTo(LONGEST_SILENCE) > 0) {
+            throw e;
         }
     }
 
@@ -116,32 +170,31 @@ public final class ScheduledRun {
         cancelled = true;
     }
 
-    private OptionalInt ended(Instant now, OptionalInt code) {
-        log.add(new Event.Ended(now, code));
-        return code;
-    }
-
     private void decide(Instant now) {
         var history = log.history();
         var resume = schedule.job().pausing().map(Pausing::resumeTime).orElse(Duration.ZERO);
         var progress = history.progress(schedule.arrived(), now, resume);
-        next = following(now);
         last = now;
+        Optional<Forecast> forecast = Optional.empty();
         try {
-            var forecast = forecasts.apply(now);
-            var decision = planner.decide(schedule.job(), progress, forecast, now);
-            var expected = forecast.expected();
+            forecast = Optional.of(forecasts.apply(now));
+        } catch (GrammeException e) {
+            observer.warned(e.what() + " So it runs.");
+        }
+        if (forecast.isPresent()) {
+            var decision = planner.decide(schedule.job(), progress, forecast.get(), now);
+            var expected = forecast.get().expected();
             log.add(new Event.Decided(
                     now,
                     decision.run(),
                     expected.gramsPerKilowattHour()[0],
                     expected.signal().words()));
             act(decision.run(), now);
-            observer.decided(decision, forecast, log.history());
-        } catch (GrammeException e) {
-            observer.warned(e.what() + " So it runs.");
+            observer.decided(decision, forecast.get(), log.history());
+        } else {
             act(true, now);
         }
+        next = following(now);
     }
 
     /// Steps are those of the clock, so that decisions fall on the hours that forecasts are made of.
@@ -153,7 +206,9 @@ public final class ScheduledRun {
     private void act(boolean run, Instant now) {
         var history = log.history();
         if (run && !history.started()) {
-            start(now);
+            if (!letGo) {
+                start(now);
+            }
         } else if (run && history.paused()) {
             log.add(new Event.Resumed(now));
             goOn(now);
@@ -163,6 +218,10 @@ public final class ScheduledRun {
             if (!(engine.state(id) instanceof EngineState.Ended)) {
                 engine.pause(id);
             }
+        } else if (!run && !history.started() && letGo) {
+            // It stands in the engine's queue still, and is held back until it is let go again.
+            engine.startAt(id, schedule.job().deadline());
+            letGo = false;
         }
     }
 
@@ -184,8 +243,22 @@ public final class ScheduledRun {
 
     private void start(Instant now) {
         engine.startAt(id, now);
-        var process = engine instanceof LocalEngine ? processes.await(id) : processes.find(id);
-        log.add(new Event.Started(clock.instant(), process.pid(), process.startMillis()));
+        letGo = true;
+        if (engine instanceof LocalEngine) {
+            var process = processes.await(id);
+            log.add(new Event.Started(clock.instant(), process.pid(), process.startMillis()));
+        }
+    }
+
+    private Instant notBeforeWaiting(Instant letGo) {
+        return letGo.isAfter(waiting) ? letGo : waiting;
+    }
+
+    private void begun(Instant since) {
+        if (!log.history().started()) {
+            var process = processes.find(id);
+            log.add(new Event.Started(since, process.pid(), process.startMillis()));
+        }
     }
 
     private void seen(Instant now) {

@@ -14,6 +14,7 @@ public record Usage(List<Piece> pieces) {
     /// @param running whether the job ran then, or was paused
     public record Piece(Instant from, Instant to, Energy energy, boolean running) {}
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
 
     public Usage {
@@ -68,13 +69,20 @@ public record Usage(List<Piece> pieces) {
         if (readings.size() < 2) {
             pieces.clear();
             double bill = recorded.run().energy().value().joules();
-            var end = start.plus(recorded.run().duration());
-            var inside = within(start, end, ran);
+            var inside = inside(start, recorded.run().duration(), ran);
             double seconds = inside.stream().mapToDouble(Usage::seconds).sum();
             inside.forEach(window -> pieces.add(
                     new Piece(window.start(), window.end(), Energy.ofJoules(bill * seconds(window) / seconds), true)));
         }
         return pieces;
+    }
+
+    /// When a run ran. Clocks of whole seconds let a short one last no time at all, and put it beside the hours
+    /// that were seen; what it used is not lost for that.
+    private static List<Window> inside(Instant start, Duration duration, List<Window> ran) {
+        var lasted = new Window(start, start.plus(duration.compareTo(SHORTEST) < 0 ? SHORTEST : duration));
+        var inside = within(lasted.start(), lasted.end(), ran);
+        return inside.isEmpty() ? List.of(lasted) : inside;
     }
 
     /// The parts in which the job ran, and those in which it did not. What is used while it is halted is next to

@@ -49,14 +49,21 @@ public final class SlurmEngine implements Engine {
 
     /// Its output goes to `slurm-ID.out` in its directory, unless the options say otherwise.
     ///
-    /// If this fails for want of an answer, a job may have been made all the same; it is held and
-    /// does not start.
+    /// If this fails for want of an answer, a job may have been made all the same; it is held, does
+    /// not start, and is [found][#find].
     ///
     /// @throws GrammeException (failure) if Slurm does not take it, (usage) if no process can be
     /// given such words
     @Override
     public String submit(Workload workload) {
         return Submission.submit(client, settings, workload, BatchScript.of(workload));
+    }
+
+    /// By the comment that it was given.
+    @Override
+    public Optional<String> find(Workload workload) {
+        return Optional.ofNullable(workload.environment().get(Workload.SCHEDULE))
+                .flatMap(jobs::commented);
     }
 
     @Override

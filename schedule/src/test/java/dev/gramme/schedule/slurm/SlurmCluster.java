@@ -67,16 +67,21 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
+    /// What `SLURM_CONF` is to name.
+    public Path configuration() {
+        return configuration;
+    }
+
     SlurmSettings settings() {
         return SlurmSettings.DEFAULT.configuredBy(configuration);
     }
 
-    void stopController() {
+    public void stopController() {
         controller.destroyForcibly();
         controller.onExit().join();
     }
 
-    void startController() throws IOException, InterruptedException {
+    public void startController() throws IOException, InterruptedException {
         controller = controller();
         awaitNodes();
     }
@@ -89,7 +94,7 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     /// Runs a client program and gives its output.
-    String client(String... command) throws IOException, InterruptedException {
+    public String client(String... command) throws IOException, InterruptedException {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("SLURM_CONF", configuration.toString());
         var process = builder.start();

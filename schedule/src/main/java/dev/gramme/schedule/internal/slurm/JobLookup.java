@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Finds a job wherever Slurm still knows it: in the queue, in the accounting, in the
 /// controller's memory.
@@ -50,6 +51,22 @@ public final class JobLookup {
     /// What the controller remembers of a job, wherever it is in its life.
     public Optional<JobRecord> inQueue(String id) {
         return QueueAnswer.of(client.ask("squeue", "--json", "--states=all", "--jobs=" + id), id);
+    }
+
+    /// A job that waits or runs, by its own comment.
+    ///
+    /// @throws GrammeException (failure) if the controller does not answer
+    public Optional<String> commented(String comment) {
+        var output = client.ask("squeue", "--noheader", "--format=%i|%k");
+        if (!output.succeeded()) {
+            throw Complaint.of("Slurm does not say which jobs there are", output.complaint());
+        }
+        return output.out()
+                .lines()
+                .map(String::strip)
+                .filter(line -> line.matches("\\d+\\|" + Pattern.quote(comment)))
+                .map(line -> line.substring(0, line.indexOf('|')))
+                .findFirst();
     }
 
     /// The administrator's comment on a job. The accounting hears of it when the job ends, and

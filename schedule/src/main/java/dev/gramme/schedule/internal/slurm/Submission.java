@@ -5,6 +5,7 @@ import dev.gramme.run.Workload;
 import dev.gramme.schedule.slurm.SlurmSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Hands a workload to `sbatch`, held.
@@ -47,6 +48,8 @@ public final class Submission {
             }
         }
         words.addAll(settings.options());
+        Optional.ofNullable(workload.environment().get(Workload.SCHEDULE))
+                .ifPresent(mark -> words.add("--comment=" + mark));
         words.add("--parsable");
         words.add("--hold");
         return words;
