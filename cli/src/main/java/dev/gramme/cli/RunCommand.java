@@ -2,6 +2,7 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Key;
+import dev.gramme.cli.config.Setting;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.ledger.Ledger;
 import dev.gramme.ledger.RunFilter;
@@ -16,12 +17,15 @@ import dev.gramme.run.RunRequest;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -110,8 +114,7 @@ final class RunCommand implements Callable<Integer> {
         var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
         var machine = Machine.discover();
         if (wait.resume != null) {
-            return new ScheduledCommand(console, common.quiet, settings, machine, wait)
-                    .resume(request(settings, machine, List.of("none")), wait.resume);
+            return resume(settings, machine, wait.resume);
         }
         if (command.isEmpty()) {
             throw GrammeException.usage("What is to run? CMD is missing", "`gramme run -- python train.py` was meant.");
@@ -144,7 +147,51 @@ final class RunCommand implements Callable<Integer> {
             return impossible.get().exitCode();
         }
         return new ScheduledCommand(console, common.quiet, settings, machine, wait)
-                .run(request, job, Optional.ofNullable(watts));
+                .run(request, words(settings), job, Optional.ofNullable(watts));
+    }
+
+    /// Goes on with a command as it was asked for then, whatever the settings say by now.
+    private int resume(Settings settings, Machine machine, String id) {
+        var left = LeftSchedules.find(console, OpenLedger.location(common, settings, console), id);
+        if (left.isEmpty()) {
+            return 0;
+        }
+        try (var log = left.get()) {
+            var asked = new RunCommand(console);
+            var words = log.schedule().options().toArray(String[]::new);
+            new CommandLine(asked, new CommandFactory(console)).parseArgs(words);
+            asked.common.ledger = common.ledger;
+            var workload = log.schedule().workload();
+            var request = asked.request(settings, machine, workload.command());
+            if (!common.quiet) {
+                console.err().println("gramme: goes on with " + LeftSchedules.words(log));
+            }
+            return new ScheduledCommand(console, common.quiet, settings, machine, asked.wait).carry(log, request);
+        }
+    }
+
+    /// How the command is to be metered and what is to run it, settings included.
+    private List<String> words(Settings settings) {
+        var words = new ArrayList<String>();
+        BiConsumer<String, Optional<String>> add =
+                (flag, value) -> value.ifPresent(given -> words.addAll(List.of(flag, given)));
+        add.accept("--name", Optional.ofNullable(name));
+        tags.forEach(tag -> add.accept("--tag", Optional.of(tag)));
+        add.accept("--zone", value(settings, Key.ZONE, conditions.zone));
+        add.accept("--intensity", value(settings, Key.INTENSITY, conditions.intensity));
+        add.accept("--pue", value(settings, Key.PUE, conditions.pue));
+        add.accept("--idle", value(settings, Key.IDLE, idle));
+        add.accept("--interval", value(settings, Key.INTERVAL, interval));
+        add.accept("--budget", Optional.ofNullable(budget));
+        add.accept("--over", Optional.of(over));
+        add.accept("--engine", Optional.of(wait.engine));
+        add.accept("--partition", Optional.ofNullable(wait.partition));
+        add.accept("--slurm-pause", Optional.of(wait.slurmPause));
+        return words;
+    }
+
+    private static Optional<String> value(Settings settings, Key key, @Nullable String flag) {
+        return settings.get(key, Optional.ofNullable(flag)).map(Setting::value);
     }
 
     private RunRequest request(Settings settings, Machine machine, List<String> words) {

@@ -6,6 +6,7 @@ import dev.gramme.carbon.Figures;
 import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunJson;
 import dev.gramme.report.ShellWords;
+import dev.gramme.schedule.receipt.ReceiptDocument;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -55,8 +56,14 @@ final class RunsShowCommand implements Callable<Integer> {
         line("accelerators", String.join(", ", hardware.accelerators()));
         console.out().println();
         bill(run).forEach(console.out()::println);
+        ReceiptDocument.of(run).ifPresent(this::receipt);
         phases(run);
         run.notes().forEach(note -> console.out().println("note: " + note));
+    }
+
+    private void receipt(ReceiptDocument receipt) {
+        console.out().println();
+        Settling.lines(receipt).forEach(console.out()::println);
     }
 
     private void line(String name, String text) {

@@ -33,7 +33,8 @@ final class ScheduleView implements ScheduledRun.Observer {
         this.quiet = quiet;
     }
 
-    void planned(Plan plan, String id) {
+    /// @param now when it was planned
+    void planned(Plan plan, String id, Instant now) {
         if (quiet) {
             return;
         }
@@ -44,14 +45,20 @@ final class ScheduleView implements ScheduledRun.Observer {
                         + Figures.percent(plan.taken().savingHigh()) + ")"
                 : ": waiting is not surely better";
         console.err()
-                .println("gramme: "
-                        + (plan.advice() == Plan.Advice.WAIT ? "waits until about " + time(first.start()) : "runs now")
-                        + saving + "; decided again as forecasts get better");
-        if (plan.advice() == Plan.Advice.WAIT) {
+                .println("gramme: " + intent(plan.advice(), first.start(), now) + saving
+                        + "; decided again as forecasts get better");
+        if (first.start().isAfter(now)) {
             console.err()
                     .println("gramme: Ctrl-C gives it up; killed or switched off, `gramme run --resume " + id
                             + "` goes on");
         }
+    }
+
+    private String intent(Plan.Advice advice, Instant start, Instant now) {
+        if (advice == Plan.Advice.WAIT) {
+            return "waits until about " + time(start);
+        }
+        return start.isAfter(now) ? "starts at " + time(start) + ", the earliest" : "runs now";
     }
 
     @Override

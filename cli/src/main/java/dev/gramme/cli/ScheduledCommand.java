@@ -27,13 +27,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.function.Function;
 
-/// `gramme run --within …`: a command that waits for clean power, and `--resume`, which goes on with one.
+/// `gramme run --within …`: a command that waits for clean power.
 final class ScheduledCommand {
     private static final int INTERRUPTED = 130;
     private static final Duration LONGEST_KNOWN = Duration.ofDays(14);
@@ -56,9 +57,10 @@ final class ScheduledCommand {
     }
 
     /// @param request how it is metered, without the schedule's tag
+    /// @param words of the command line that say the same
     /// @param watts what it is said to draw
     /// @return its exit code
-    int run(RunRequest request, JobOptions options, Optional<Double> watts) {
+    int run(RunRequest request, List<String> words, JobOptions options, Optional<Double> watts) {
         var now = clock.instant();
         var zone = request.conditions()
                 .zone()
@@ -82,60 +84,17 @@ final class ScheduledCommand {
         }
         double pue = request.conditions().pue().value().value();
         var plan = options.planner().plan(job, known.forecast(), now, pue);
-        var schedule = schedule(request, job, now, known.zone(), plan, pue, options.risk);
-        var engine = engine(request, schedule.id());
+        var schedule = schedule(request, words, job, now, known.zone(), plan, pue, options.risk);
         try (var log = ScheduleLog.create(Engines.folder(request.ledger()), schedule)) {
-            view.planned(plan, schedule.id());
-            return carry(log, engine, request);
+            view.planned(plan, schedule.id(), now);
+            return carry(log, request);
         }
     }
 
-    /// @param id of the schedule; empty if there is only one
-    int resume(RunRequest any, String id) {
-        var open = new ArrayList<ScheduleLog>();
-        int busy = 0;
-        for (Path file : ScheduleLog.files(Engines.folder(any.ledger()))) {
-            var log = ScheduleLog.open(file);
-            log.ifPresent(open::add);
-            busy += log.isEmpty() ? 1 : 0;
-        }
-        var wanted =
-                open.stream().filter(log -> log.schedule().id().startsWith(id)).toList();
-        open.stream().filter(log -> wanted.size() != 1 || !wanted.contains(log)).forEach(ScheduleLog::close);
-        if (wanted.isEmpty() && id.isEmpty()) {
-            console.err()
-                    .println("gramme: nothing is left to go on with"
-                            + (busy > 0 ? "; " + busy + " scheduled commands are being carried by others." : "."));
-            return 0;
-        }
-        if (wanted.size() != 1) {
-            throw GrammeException.usage(
-                    wanted.isEmpty()
-                            ? "No scheduled command '" + id + "' is left to go on with"
-                            : wanted.size() + " scheduled commands are left to go on with: "
-                                    + String.join(
-                                            ", ",
-                                            wanted.stream()
-                                                    .map(ScheduledCommand::words)
-                                                    .toList()),
-                    "`gramme run --resume ID` names one.");
-        }
-        try (var log = wanted.getFirst()) {
-            var schedule = log.schedule();
-            wait.engine = schedule.engine();
-            var request = request(any, schedule);
-            if (!quiet) {
-                console.err().println("gramme: goes on with " + words(log));
-            }
-            return carry(log, engine(request, schedule.id()), request);
-        }
-    }
-
-    private static String words(ScheduleLog log) {
-        return log.schedule().id() + " (" + log.schedule().workload().name() + ")";
-    }
-
-    private int carry(ScheduleLog log, Engines engine, RunRequest request) {
+    /// @param request how it is metered, without the schedule's tag
+    /// @return its exit code
+    int carry(ScheduleLog log, RunRequest request) {
+        var engine = engine(request, log.schedule().id());
         var schedule = log.schedule();
         Function<Instant, Forecast> forecasts = now -> grid.known(
                         schedule.zone(), now, hours(now, schedule.job().deadline()))
@@ -203,22 +162,15 @@ final class ScheduledCommand {
                 request.ledger());
     }
 
-    private RunRequest request(RunRequest any, Schedule schedule) {
-        var workload = schedule.workload();
-        return new RunRequest(
-                workload.command(),
-                workload.name(),
-                any.tags(),
-                any.conditions(),
-                any.idle(),
-                any.interval(),
-                any.budget(),
-                any.over(),
-                any.ledger());
-    }
-
     private Schedule schedule(
-            RunRequest request, Job job, Instant now, String zone, Plan plan, double pue, double risk) {
+            RunRequest request,
+            List<String> words,
+            Job job,
+            Instant now,
+            String zone,
+            Plan plan,
+            double pue,
+            double risk) {
         String id = RunIds.next(now, new SplittableRandom());
         return new Schedule(
                 id,
@@ -235,6 +187,7 @@ final class ScheduledCommand {
                 pue,
                 risk,
                 wait.hooks(),
+                words,
                 new Schedule.Promise(
                         plan.windows(),
                         plan.taken().expected().grams(),

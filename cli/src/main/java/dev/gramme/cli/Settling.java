@@ -2,6 +2,7 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.Basis;
 import dev.gramme.carbon.CarbonIntensity;
+import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Figures;
 import dev.gramme.grid.known.KnownGrid;
@@ -97,17 +98,32 @@ record Settling(KnownGrid grid, Ledger ledger) {
     }
 
     static void print(PrintStream out, Receipt receipt) {
-        out.println("  receipt  " + Figures.of(receipt.realised()) + " in "
-                + receipt.schedule().zone() + " instead of "
-                + Figures.of(receipt.atOnce()) + " at once: "
-                + (receipt.saving() >= 0
-                        ? Figures.percent(receipt.saving()) + " saved"
-                        : Figures.percent(-receipt.saving()) + " more")
-                + (receipt.actual() ? "" : ", by what was expected; `gramme runs settle` asks again later"));
-        var promise = receipt.schedule().promise();
-        double planned = promise.atOnceGrams() == 0 ? 0 : 1 - promise.expectedGrams() / promise.atOnceGrams();
-        out.println("  planned  " + Figures.percent(planned) + " less (" + Figures.percent(promise.savingLow()) + " to "
-                + Figures.percent(promise.savingHigh()) + "), "
-                + receipt.schedule().signal().words());
+        lines(receipt.schedule(), receipt.realised(), receipt.atOnce(), receipt.actual())
+                .forEach(out::println);
+    }
+
+    static List<String> lines(ReceiptDocument receipt) {
+        return lines(
+                receipt.schedule(),
+                Emissions.ofGrams(receipt.realisedGrams()),
+                Emissions.ofGrams(receipt.atOnceGrams()),
+                receipt.actual());
+    }
+
+    private static List<String> lines(Schedule schedule, Emissions realised, Emissions atOnce, boolean actual) {
+        double saving = share(realised.grams(), atOnce.grams());
+        var promise = schedule.promise();
+        return List.of(
+                "  receipt  " + Figures.of(realised) + " in " + schedule.zone() + " instead of " + Figures.of(atOnce)
+                        + " at once: "
+                        + (saving >= 0 ? Figures.percent(saving) + " saved" : Figures.percent(-saving) + " more")
+                        + (actual ? "" : ", by what was expected; `gramme runs settle` asks again later"),
+                "  planned  " + Figures.percent(share(promise.expectedGrams(), promise.atOnceGrams())) + " less ("
+                        + Figures.percent(promise.savingLow()) + " to " + Figures.percent(promise.savingHigh()) + "), "
+                        + schedule.signal().words());
+    }
+
+    private static double share(double grams, double atOnce) {
+        return atOnce == 0 ? 0 : 1 - grams / atOnce;
     }
 }

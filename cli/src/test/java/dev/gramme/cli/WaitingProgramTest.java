@@ -36,7 +36,7 @@ class WaitingProgramTest {
 
     @Test
     void killedWhileItWaitsAnotherGoesOnWithIt() throws Exception {
-        var killed = program().start(waiting(12, "echo ran >> log"));
+        var killed = program().start(waiting(12, "echo ran >> log", "--tag", "of=mine", "--pue", "1.9"));
         Program.await("it waits", () -> text(killed.err()).contains("waits"));
         kill(killed);
         assertThat(home.resolve("log")).doesNotExist();
@@ -44,7 +44,14 @@ class WaitingProgramTest {
         var answer = program().call("run", "--resume");
         assertThat(answer.exit()).as(answer.err()).isZero();
         assertThat(home.resolve("log")).hasContent("ran");
-        assertThat(receipts()).hasSize(1);
+        assertThat(receipts()).singleElement().satisfies(receipt -> {
+            // It is metered as it was asked for, and not as the words of whoever goes on with it say.
+            var run = program()
+                    .call("runs", "show", receipt.get("runs").get(0).asString(), "--json")
+                    .json();
+            assertThat(run.get("tags").toString()).contains("of=mine");
+            assertThat(run.get("pue").asDouble()).isEqualTo(1.9);
+        });
         assertThat(program().call("run", "--resume").err()).contains("nothing is left");
     }
 
@@ -101,9 +108,10 @@ class WaitingProgramTest {
         return Program.in(home);
     }
 
-    private static String[] waiting(int seconds, String script) {
+    private static String[] waiting(int seconds, String script, String... options) {
         var words = new ArrayList<>(List.of("run", "--zone", "DE", "--within", "1h", "--duration", "5s"));
         words.addAll(List.of("--from", Instant.now().plusSeconds(seconds).truncatedTo(ChronoUnit.SECONDS) + ""));
+        words.addAll(List.of(options));
         words.addAll(List.of("--", "sh", "-c", script));
         return words.toArray(String[]::new);
     }

@@ -42,6 +42,11 @@ public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String styl
         return CompressionView.of(run);
     }
 
+    /// What waiting for clean power brought, if the run waited.
+    public Optional<ReceiptView> receipt() {
+        return ReceiptView.of(run);
+    }
+
     public EnergyBars bars() {
         return EnergyBars.of(run.components());
     }

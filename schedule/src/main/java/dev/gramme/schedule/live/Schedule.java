@@ -20,6 +20,8 @@ import java.util.Optional;
 /// @param pue facility energy ÷ IT energy
 /// @param risk the planner's
 /// @param hooks the program's own ways of pausing
+/// @param options how it is to be metered, as words of a command line, for whoever goes on with it; nothing here reads
+///     them
 /// @param promise the plan at arrival
 public record Schedule(
         String id,
@@ -32,7 +34,12 @@ public record Schedule(
         double pue,
         double risk,
         Hooks hooks,
+        List<String> options,
         Promise promise) {
+    public Schedule {
+        options = List.copyOf(options);
+    }
+
     /// Commands of a shell that pause a program and let it go on, instead of halting it. They find the process in
     /// `GRAMME_PID`.
     ///

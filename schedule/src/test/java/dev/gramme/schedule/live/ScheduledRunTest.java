@@ -192,6 +192,7 @@ class ScheduledRunTest {
                 1.5,
                 0.45,
                 hooks,
+                List.of(),
                 NOTHING);
     }
 }

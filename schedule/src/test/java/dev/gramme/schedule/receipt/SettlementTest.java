@@ -166,6 +166,7 @@ class SettlementTest {
                 1.5,
                 0.45,
                 Schedule.Hooks.NONE,
+                List.of("--tag", "a b"),
                 new Schedule.Promise(List.of(), 0, 0, 0, 0, "made up"));
     }
 }

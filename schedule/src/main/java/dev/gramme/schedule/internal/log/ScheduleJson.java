@@ -47,6 +47,8 @@ public final class ScheduleJson {
         job(json.putObject("job"), schedule.job());
         schedule.hooks().onPause().ifPresent(command -> json.put("on_pause", command));
         schedule.hooks().onResume().ifPresent(command -> json.put("on_resume", command));
+        var options = json.putArray("options");
+        schedule.options().forEach(options::add);
         promise(json.putObject("planned"), schedule.promise());
     }
 
@@ -110,12 +112,11 @@ public final class ScheduleJson {
                 json.required("pue").asDouble(),
                 json.required("risk").asDouble(),
                 new Schedule.Hooks(text(json, "on_pause"), text(json, "on_resume")),
+                words(json.path("options")),
                 promise(json.required("planned")));
     }
 
     private static Workload workload(JsonNode json) {
-        var command = new ArrayList<String>();
-        json.required("command").forEach(word -> command.add(word.asString()));
         Map<String, String> environment = new HashMap<>();
         json.required("environment")
                 .properties()
@@ -123,7 +124,7 @@ public final class ScheduleJson {
                         environment.put(entry.getKey(), entry.getValue().asString()));
         return new Workload(
                 json.required("name").asString(),
-                command,
+                words(json.required("command")),
                 Path.of(json.required("directory").asString()),
                 environment);
     }
@@ -164,6 +165,10 @@ public final class ScheduleJson {
                 json.required("saving_low").asDouble(),
                 json.required("saving_high").asDouble(),
                 json.required("source").asString());
+    }
+
+    private static List<String> words(JsonNode json) {
+        return json.valueStream().map(JsonNode::asString).toList();
     }
 
     private static Optional<String> text(JsonNode json, String field) {
