@@ -131,7 +131,7 @@ final class BacktestCommand implements Callable<Integer> {
             throw GrammeException.usage("There is no policy '" + policy + "'", POLICIES + " are known.");
         }
         if (!(risk >= 0)) {
-            throw GrammeException.usage("A risk of " + risk + " is none", "0 or 0.25 was meant.");
+            throw GrammeException.usage("A risk of " + risk + " is none", "0 or 0.45 was meant.");
         }
     }
 

@@ -71,6 +71,18 @@ class WaitingProgramTest {
     }
 
     @Test
+    void noTwoCarryTheSame() throws Exception {
+        var first = program().start(waiting(15, "echo ran >> log"));
+        Program.await("it waits", () -> text(first.err()).contains("waits"));
+
+        var second = program().call("run", "--resume");
+        assertThat(second.exit()).isZero();
+        assertThat(second.err()).contains("being carried by others");
+        assertThat(first.answer().exit()).isZero();
+        assertThat(home.resolve("log")).hasContent("ran");
+    }
+
+    @Test
     void givenUpWhileItWaitsNothingRuns() throws Exception {
         // A shell that starts jobs in the background lets them ignore interrupts, and the tests may be such a job.
         var running = program()

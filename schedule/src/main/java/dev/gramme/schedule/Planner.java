@@ -95,10 +95,19 @@ public record Planner(double risk) {
         return new Standing(
                 Math.min(begun ? 1 : done, length - 1),
                 resuming,
-                (int) progress.stretch().dividedBy(steps.step()),
+                stretch(job, progress, steps),
                 progress.running(),
                 progress.pauses(),
                 progress.waited());
+    }
+
+    /// A run that has lasted as long as the shortest one may end, also where that is less than a step: decisions
+    /// fall on steps of the clock, and starts a moment behind them.
+    private static int stretch(Job job, Progress progress, Steps steps) {
+        var shortest = job.pausing().map(Pausing::minimumRun).orElse(Duration.ZERO);
+        int whole = (int) progress.stretch().dividedBy(steps.step());
+        boolean enough = progress.stretch().compareTo(shortest) >= 0;
+        return enough ? Math.max(whole, Math.max(1, steps.count(shortest))) : whole;
     }
 
     private static void requireTime(Job job, Instant begin) {

@@ -48,6 +48,19 @@ class PlannerTest {
     }
 
     @Test
+    void whatBeganBetweenTwoStepsMayBePausedAtTheNext() {
+        var dirtyHour = forecast(0.01, 900, 100, 100, 100, 100, 100, 100, 100);
+        var begun = new Progress(Duration.ofMinutes(59), true, Duration.ofMinutes(59), 0, false);
+        var job = job(4, 8).pausable(Pausing.costing(Energy.ZERO));
+        assertThat(PLANNER.decide(job, begun, dirtyHour, NOW).run()).isFalse();
+
+        var longRuns = new Pausing(Energy.ZERO, Duration.ZERO, Power.ZERO, Duration.ofHours(1), 9, Power.ZERO);
+        assertThat(PLANNER.decide(job(4, 8).pausable(longRuns), begun, dirtyHour, NOW))
+                .extracting(Decision::run, Decision::bound)
+                .containsExactly(true, true);
+    }
+
+    @Test
     void pausesWhereGoingOnIsCheapEnough() {
         double[] hours = {100, 500, 100, 500, 100};
         var cheap = job(3, 5).pausable(Pausing.costing(Energy.ofKilowattHours(0.1)));

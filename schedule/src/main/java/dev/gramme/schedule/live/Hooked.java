@@ -67,7 +67,10 @@ final class Hooked {
                 .directory(schedule.workload().directory().toFile())
                 .inheritIO();
         builder.environment().putAll(schedule.workload().environment());
-        builder.environment().put("GRAMME_PID", String.valueOf(process.pid()));
+        // `kill 0` would end the whole group of processes that this one is in.
+        if (process.pid() != 0) {
+            builder.environment().put("GRAMME_PID", String.valueOf(process.pid()));
+        }
         try {
             var hook = builder.start();
             if (!hook.waitFor(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {

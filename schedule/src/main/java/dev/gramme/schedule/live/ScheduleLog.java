@@ -75,7 +75,7 @@ public final class ScheduleLog implements AutoCloseable {
                 channel.close();
                 return Optional.empty();
             }
-            var lines = lines(file);
+            var lines = lines(channel);
             channel.position(whole(lines));
             channel.truncate(channel.position());
             var events = lines.stream()
@@ -100,9 +100,14 @@ public final class ScheduleLog implements AutoCloseable {
         }
     }
 
-    /// Those that end with a newline.
-    private static List<String> lines(Path file) throws IOException {
-        String text = Files.readString(file);
+    /// Those that end with a newline. Read by the channel that is locked: to close any other of this file would give
+    /// the lock away.
+    private static List<String> lines(FileChannel channel) throws IOException {
+        var bytes = ByteBuffer.allocate(Math.toIntExact(channel.size()));
+        while (bytes.hasRemaining() && channel.read(bytes, bytes.position()) >= 0) {
+            // The whole file.
+        }
+        String text = new String(bytes.array(), 0, bytes.position(), StandardCharsets.UTF_8);
         int end = text.lastIndexOf('\n');
         var lines = new ArrayList<>(List.of(text.substring(0, Math.max(0, end)).split("\n", -1)));
         // A line that is damaged in the middle ends what can be trusted.

@@ -82,6 +82,15 @@ class ScheduledRunTest {
     }
 
     @Test
+    void aHookThatHasNoProcessHereIsToldOfNone() throws Exception {
+        var hooks = new Schedule.Hooks(Optional.of("echo ${GRAMME_PID-none} > told"), Optional.empty());
+        new Hooked(schedule(job(), hooks), warnings::add).pause(EngineProcesses.Identity.NONE);
+
+        assertThat(folder.resolve("told")).hasContent("none");
+        assertThat(warnings).isEmpty();
+    }
+
+    @Test
     void withoutAnyForecastItRuns() throws Exception {
         var log = ScheduleLog.create(folder, schedule(job(), Schedule.Hooks.NONE));
         carry(log, _ -> {

@@ -81,7 +81,7 @@ public final class Replanner {
             return true;
         }
         double margin = risk * (standing.waited() ? ONCE_WAITING : 1);
-        double least = ROUNDING * job.work()[0] * Math.abs(outlook.expected(0));
+        double least = least(outlook);
         if (!job.pausable()) {
             return !(gain(known, outlook, margin) > least * job.length());
         }
@@ -196,13 +196,20 @@ public final class Replanner {
         return List.of(new StepPlan.Run(start, start + job.length()));
     }
 
+    /// The first of those that save the most.
     private int bestStart(int known, Outlook outlook, double margin) {
+        double least = least(outlook) * job.length();
         int best = 1;
         for (int start = 2; start + job.length() <= known; start++) {
-            if (gainOf(start, outlook, margin) > gainOf(best, outlook, margin)) {
+            if (gainOf(start, outlook, margin) > gainOf(best, outlook, margin) + least) {
                 best = start;
             }
         }
         return best;
+    }
+
+    /// What is less for a step is rounding.
+    private double least(Outlook outlook) {
+        return ROUNDING * job.work()[0] * Math.abs(outlook.expected(0));
     }
 }

@@ -95,6 +95,15 @@ class ReplannerTest {
         }
     }
 
+    @Test
+    void ofEquallyGoodStartsTheFirstIsPlanned() {
+        double[] minutes = new double[40];
+        Arrays.fill(minutes, 0, 8, 269.55);
+        Arrays.fill(minutes, 8, 40, 233.78);
+        var ahead = new Replanner(StepJob.block(2), 0).ahead(40, new Outlook(minutes, flat(40, 0)), Standing.ARRIVED);
+        assertThat(ahead).containsExactly(new StepPlan.Run(8, 10));
+    }
+
     private static void requireAllowed(StepPlan plan, StepJob job) {
         List<StepPlan.Run> runs = plan.runs();
         assertThat(runs.size() - 1).isLessThanOrEqualTo(job.maximumPauses());
