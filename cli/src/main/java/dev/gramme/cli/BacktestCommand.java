@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.intensity.IntensitySeries;

@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.schedule.place.PlaceJob;
 import dev.gramme.schedule.place.PlaceRules;

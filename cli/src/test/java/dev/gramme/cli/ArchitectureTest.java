@@ -39,6 +39,19 @@ class ArchitectureTest {
             Map.entry("schedule", List.of("carbon", "grid", "meter", "ledger", "run")),
             Map.entry("report", List.of("carbon", "ledger")),
             Map.entry(
+                    "recipe",
+                    List.of(
+                            "carbon",
+                            "model",
+                            "data",
+                            "train",
+                            "compress",
+                            "grid",
+                            "schedule",
+                            "run",
+                            "meter",
+                            "ledger")),
+            Map.entry(
                     "cli",
                     List.of(
                             "carbon",
@@ -51,7 +64,8 @@ class ArchitectureTest {
                             "compress",
                             "grid",
                             "schedule",
-                            "report")));
+                            "report",
+                            "recipe")));
 
     private static final JavaClasses GRAMME = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)

@@ -1,5 +1,6 @@
 package dev.gramme.bench.fuzz;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.bench.power.PublishedServer;
 import dev.gramme.carbon.audit.Audit;
 import dev.gramme.carbon.catalogue.Catalogue;

@@ -10,8 +10,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Locale;
 
-/// How long the exact plans of a zone-year take: a job of 24 hours with a slack of 72 in each of its hours, in one piece
-/// and paused as often as it pays, at 10 minutes a resume. Prints the first run and two more in the same JVM.
+/// How long the exact plans of a zone-year take: a job of 24 hours with a slack of 72 in each of its hours,
+/// in one piece and paused as often as it pays, at 10 minutes a resume. Prints the first run and two more in
+/// the same JVM.
 final class ZoneYearTrial {
     private ZoneYearTrial() {}
 

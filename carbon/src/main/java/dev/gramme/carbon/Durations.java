@@ -1,6 +1,5 @@
-package dev.gramme.cli;
+package dev.gramme.carbon;
 
-import dev.gramme.carbon.GrammeException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 

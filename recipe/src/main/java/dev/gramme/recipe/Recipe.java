@@ -1,0 +1,84 @@
+package dev.gramme.recipe;
+
+import dev.gramme.compress.Limit;
+import dev.gramme.run.Budget;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Data, a goal, and what may be done to reach it.
+///
+/// @param name what its runs are called; the file's name unless it says otherwise
+/// @param data what is learnt from and judged by
+/// @param goal what is to be reached
+/// @param pretrained files or known ids of models to start from, in no order
+/// @param rungs what may be tried, in the order of [Rung]
+/// @param shrink how the result is made smaller; empty if it is left as it is
+/// @param carbon where and when it runs
+/// @param machines where it could run besides here, to be ranked
+/// @param seed of everything random
+public record Recipe(
+        String name,
+        Data data,
+        Goal goal,
+        List<String> pretrained,
+        List<Rung> rungs,
+        Optional<Shrink> shrink,
+        Carbon carbon,
+        List<Candidate> machines,
+        long seed) {
+
+    public Recipe {
+        pretrained = List.copyOf(pretrained);
+        rungs = List.copyOf(rungs);
+        machines = List.copyOf(machines);
+    }
+
+    /// What is learnt from.
+    ///
+    /// @param train a file, a folder or a known id
+    /// @param test what the result is judged by, once, at the end; a known id's own, or a part of the data if empty
+    /// @param validation the share of the training data that rungs are compared on
+    /// @param label the column of a table that is to be told; its last one if empty
+    /// @param ignored columns of a table that are left out
+    /// @param tokenizer of the pretrained encoders; the one beside each if empty
+    public record Data(
+            String train,
+            Optional<Path> test,
+            double validation,
+            Optional<String> label,
+            List<String> ignored,
+            Optional<Path> tokenizer) {
+        public Data {
+            ignored = List.copyOf(ignored);
+        }
+    }
+
+    /// How the result is made smaller.
+    ///
+    /// @param drop how much of its accuracy it may lose; as much as the goal leaves if empty
+    /// @param aim what is to become small
+    public record Shrink(Optional<Limit> drop, dev.gramme.compress.Goal aim) {}
+
+    /// Where and when it runs.
+    ///
+    /// @param zone of the grid, a country or a cloud region; the setting if empty
+    /// @param pue facility energy ÷ IT energy, if known
+    /// @param within how much later than at once it may be done; at once if empty
+    /// @param budget what all of it may use
+    /// @param pausable whether it may pause at its checkpoints while the grid is dirty
+    public record Carbon(
+            Optional<String> zone,
+            OptionalDouble pue,
+            Optional<Duration> within,
+            Optional<Budget> budget,
+            boolean pausable) {}
+
+    /// A machine it could run on.
+    ///
+    /// @param region a cloud region or a grid zone; here if empty
+    /// @param device hardware of the catalogue; this machine if empty
+    public record Candidate(Optional<String> region, Optional<String> device) {}
+}
