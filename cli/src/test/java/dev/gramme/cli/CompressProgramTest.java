@@ -1,8 +1,11 @@
 package dev.gramme.cli;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gramme.model.OnnxFile;
+import dev.gramme.model.build.ImageInput;
+import dev.gramme.model.build.PlainCnn;
 import dev.gramme.model.build.SmallBert;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,20 +14,58 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// `gramme compress` as a process of its own, on small encoders and a made-up language.
+/// `gramme compress` as a process of its own, on small networks and a made-up language.
 class CompressProgramTest {
     private static final List<String> WORDS = List.of("fire", "sun", "lava", "ice", "snow", "frost");
+
+    private static Program.@Nullable Answer judged;
+    private static Program.@Nullable Answer portable;
+    private static Program.@Nullable Answer unverified;
+
+    @TempDir
+    static Path shared = Path.of("");
 
     @TempDir
     Path home = Path.of("");
 
+    /// Each keeps one core busy for long, mostly with measuring: side by side they are sooner done.
+    @BeforeAll
+    static void compressInThreeWays() throws Exception {
+        writeModelAndTexts(shared);
+        // Without examples convolutions have few other forms, so that few have to be tried.
+        var pictures = new PlainCnn(new ImageInput(3, 16, 16), List.of(32L, 64L), 5);
+        OnnxFile.write(pictures.build(1), shared.resolve("pictures.onnx"));
+        var three = List.of(
+                begin(shared, "small.onnx", "--data", "texts.csv", "--goal", "size"),
+                begin(
+                        shared,
+                        "small.onnx",
+                        "--data",
+                        "texts.csv",
+                        "--goal",
+                        "size",
+                        "--portable",
+                        "--out",
+                        "portable.onnx"),
+                begin(shared, "pictures.onnx", "--goal", "size", "--max-drop", "5%", "--out", "unverified.onnx"));
+        judged = three.get(0).answer();
+        portable = three.get(1).answer();
+        unverified = three.get(2).answer();
+    }
+
     @BeforeEach
     void writeModelAndTexts() throws IOException {
+        writeModelAndTexts(home);
+    }
+
+    private static void writeModelAndTexts(Path home) throws IOException {
         OnnxFile.write(new SmallBert(3000, 32, 2, 64, 2, 128).build(1), home.resolve("small.onnx"));
         Files.writeString(home.resolve("small.tokenizer.json"), TuneProgramTest.TOKENIZER);
         Files.writeString(home.resolve("texts.csv"), texts(120, false));
@@ -34,13 +75,13 @@ class CompressProgramTest {
     @Test
     void anEncoderIsJudgedByItsVectorsAndAnswersWithAllFigures() throws Exception {
         byte[] before = Files.readAllBytes(home.resolve("small.onnx"));
-        var answer = compress("small.onnx", "--data", "texts.csv", "--goal", "size");
+        var answer = requireNonNull(judged);
         assertThat(answer.exit()).as(answer.err()).isZero();
         var json = answer.json();
         assertThat(json.get("status").asString()).isEqualTo("compressed");
         assertThat(json.get("size_before").asLong()).isEqualTo(before.length);
         assertThat(json.get("size_after").asLong())
-                .isEqualTo(Files.size(home.resolve("out.onnx")))
+                .isEqualTo(Files.size(shared.resolve("out.onnx")))
                 .isLessThan(before.length / 2);
         assertThat(json.get("metric").asString()).isEqualTo("cosine");
         assertThat(json.get("before").asDouble()).isOne();
@@ -78,12 +119,12 @@ class CompressProgramTest {
                             .sum())
                     .isBetween(0.1, 1.0);
         }
-        assertThat(home.resolve("small.onnx")).hasBinaryContent(before);
-        var written = OnnxFile.read(home.resolve("out.onnx"));
+        assertThat(shared.resolve("small.onnx")).hasBinaryContent(before);
+        var written = OnnxFile.read(shared.resolve("out.onnx"));
         assertThat(written.metadata()).containsKeys("gramme.compressed_from_sha256", "gramme.compression");
-        assertThat(home.resolve("out.tokenizer.json")).exists();
-        assertThat(Program.in(home).call("runs", "list").out()).contains("compres");
-        var run = Program.in(home).call("runs", "show", json.get("run_id").asString());
+        assertThat(shared.resolve("out.tokenizer.json")).exists();
+        assertThat(Program.in(shared).call("runs", "list").out()).contains("compres");
+        var run = Program.in(shared).call("runs", "show", json.get("run_id").asString());
         assertThat(run.out())
                 .contains("compress --json --rounds 5 --out out.onnx small.onnx --data texts.csv --goal size");
     }
@@ -105,17 +146,9 @@ class CompressProgramTest {
                 "--out",
                 "hot.onnx");
         assertThat(tuned.exit()).as(tuned.err()).isZero();
-        var answer = compress("hot.onnx", "--data", "labelled.csv", "--tier", "99", "--goal", "size");
-        assertThat(answer.exit()).as(answer.err()).isZero();
-        assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
-        assertThat(answer.json().get("metric").asString()).isEqualTo("accuracy");
-        assertThat(answer.json().get("after").asDouble())
-                .isGreaterThanOrEqualTo(0.99 * answer.json().get("before").asDouble());
-        assertThat(answer.json().get("mcnemar_p").asDouble()).isBetween(0.0, 1.0);
-        var said = program.call("predict", "out.onnx", "the lava", "--json").json();
-        assertThat(said.get("predictions").get(0).get("label").asString()).isEqualTo("hot");
-
-        var pruned = compress(
+        var usual = begin(home, "hot.onnx", "--data", "labelled.csv", "--tier", "99", "--goal", "size");
+        var pruning = begin(
+                home,
                 "hot.onnx",
                 "--data",
                 "labelled.csv",
@@ -127,6 +160,30 @@ class CompressProgramTest {
                 "5%",
                 "--out",
                 "pruned.onnx");
+        var dropping = begin(
+                home,
+                "hot.onnx",
+                "--data",
+                "labelled.csv",
+                "--goal",
+                "size",
+                "--max-drop",
+                "5%",
+                "--drop-layers",
+                "1",
+                "--out",
+                "dropped.onnx");
+        var answer = usual.answer();
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
+        assertThat(answer.json().get("metric").asString()).isEqualTo("accuracy");
+        assertThat(answer.json().get("after").asDouble())
+                .isGreaterThanOrEqualTo(0.99 * answer.json().get("before").asDouble());
+        assertThat(answer.json().get("mcnemar_p").asDouble()).isBetween(0.0, 1.0);
+        var said = program.call("predict", "out.onnx", "the lava", "--json").json();
+        assertThat(said.get("predictions").get(0).get("label").asString()).isEqualTo("hot");
+
+        var pruned = pruning.answer();
         assertThat(pruned.exit()).as(pruned.err()).isZero();
         assertThat(pruned.json().get("reason").asString()).startsWith("pruned by 40 %");
         assertThat(Files.size(home.resolve("pruned.onnx"))).isLessThan(Files.size(home.resolve("out.onnx")));
@@ -134,18 +191,14 @@ class CompressProgramTest {
                 .anyMatch(layer -> layer.get("sparsity").asDouble() > 0.3);
         assertThat(home.resolve("pruned.onnx.work")).doesNotExist();
 
-        leavesOutLayers();
+        leavesOutLayers(dropping.answer());
 
         var again = compress("out.onnx", "--data", "labelled.csv", "--out", "twice.onnx");
         assertThat(again.json().get("status").asString()).isEqualTo("unchanged");
         assertThat(again.json().get("reason").asString()).contains("quantized already");
     }
 
-    private void leavesOutLayers() throws Exception {
-        var words = List.of("hot.onnx", "--data", "labelled.csv", "--goal", "size", "--max-drop", "5%");
-        var asked = new ArrayList<>(words);
-        asked.addAll(List.of("--drop-layers", "1", "--out", "dropped.onnx"));
-        var dropped = compress(asked.toArray(String[]::new));
+    private void leavesOutLayers(Program.Answer dropped) throws Exception {
         assertThat(dropped.exit()).as(dropped.err()).isZero();
         assertThat(dropped.json().get("reason").asString()).startsWith("1 layer dropped");
         assertThat(Files.size(home.resolve("dropped.onnx"))).isLessThan(Files.size(home.resolve("out.onnx")));
@@ -158,9 +211,18 @@ class CompressProgramTest {
         assertThat(gone).hasSize(6).allMatch(layer -> layer.get("size_after").asLong() == 0);
         assertThat(home.resolve("dropped.onnx.work")).doesNotExist();
 
-        var all = new ArrayList<>(words);
-        all.addAll(List.of("--drop-layers", "2", "--out", "none.onnx"));
-        var refused = compress(all.toArray(String[]::new));
+        var refused = compress(
+                "hot.onnx",
+                "--data",
+                "labelled.csv",
+                "--goal",
+                "size",
+                "--max-drop",
+                "5%",
+                "--drop-layers",
+                "2",
+                "--out",
+                "none.onnx");
         assertThat(refused.exit()).as(refused.err()).isOne();
         assertThat(refused.err())
                 .contains("has 2 layers, and 2 cannot be dropped")
@@ -171,7 +233,7 @@ class CompressProgramTest {
 
     @Test
     void withoutDataItSaysThatNothingWasVerified() throws Exception {
-        var answer = compress("small.onnx", "--goal", "size", "--max-drop", "5%");
+        var answer = requireNonNull(unverified);
         assertThat(answer.exit()).as(answer.err()).isZero();
         assertThat(answer.err()).contains("not verified");
         assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
@@ -180,11 +242,11 @@ class CompressProgramTest {
 
     @Test
     void aPortableModelHasOnlyOperationsOfTheStandardAndAnswersTheSame() throws Exception {
-        var answer = compress("small.onnx", "--data", "texts.csv", "--goal", "size", "--portable");
+        var answer = requireNonNull(portable);
         assertThat(answer.exit()).as(answer.err()).isZero();
         assertThat(answer.json().get("status").asString()).isEqualTo("compressed");
         assertThat(answer.json().get("cosine_mean").asDouble()).isGreaterThan(0.998);
-        var written = OnnxFile.read(home.resolve("out.onnx"));
+        var written = OnnxFile.read(shared.resolve("portable.onnx"));
         assertThat(written.opsets()).containsOnlyKeys("");
         assertThat(written.graph().nodes())
                 .allMatch(node -> node.domain().isEmpty())
@@ -238,12 +300,16 @@ class CompressProgramTest {
     }
 
     private Program.Answer compress(String... arguments) throws Exception {
+        return begin(home, arguments).answer();
+    }
+
+    private static Program.Running begin(Path home, String... arguments) throws IOException {
         var words = new ArrayList<>(List.of("compress", "--json", "--rounds", "5"));
         if (!List.of(arguments).contains("--out")) {
             words.addAll(List.of("--out", "out.onnx"));
         }
         words.addAll(List.of(arguments));
-        return Program.in(home).call(words.toArray(String[]::new));
+        return Program.in(home).start(words.toArray(String[]::new));
     }
 
     private static String texts(int size, boolean labelled) {

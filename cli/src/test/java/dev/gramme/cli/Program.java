@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param environment what it sees besides
 /// @param before the words before `java`, such as `unshare -n`
 record Program(Path home, Map<String, String> environment, List<String> before) {
-    private static final long PATIENCE_SECONDS = 60;
+    /// Only what hangs takes so long, even where several share a busy machine.
+    private static final long PATIENCE_SECONDS = 180;
     /// Half a gigabyte of native code need not be unpacked into every home.
     private static final Path NATIVES = Path.of(System.getProperty("user.home"), ".javacpp", "cache");
 

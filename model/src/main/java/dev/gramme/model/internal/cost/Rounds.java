@@ -47,12 +47,14 @@ final class Rounds {
         var order =
                 new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
         Collections.shuffle(order, random);
+        // Whom less is enough at first, less is enough again.
+        var again = WARM_AGAIN.compareTo(settings.warmUp()) < 0 ? WARM_AGAIN : settings.warmUp();
         var loaded = new ArrayList<Contestant>();
         try {
             for (int place : order) {
                 var contestant = new Contestant(candidates.get(place), settings.threads(), clock);
                 loaded.add(contestant);
-                contestant.warmUp(WARM_AGAIN, settings.turn().dividedBy(2));
+                contestant.warmUp(again, settings.turn().dividedBy(2));
             }
             var there =
                     loaded.stream().map(contestant -> contestant.turn(gauge)).toList();
