@@ -88,6 +88,17 @@ final class JobOptions {
         return within != null || by != null;
     }
 
+    /// Of a command that does not wait.
+    ///
+    /// @throws GrammeException (usage) if something says how it would
+    void requireNothing() {
+        boolean some = duration != null || from != null || pausable || most != null || pausedWatts > 0;
+        if (some) {
+            throw GrammeException.usage(
+                    "How a command waits is said, but not until when", "`--within 24h` or `--by 06:00` was forgotten.");
+        }
+    }
+
     /// @throws GrammeException (usage) if neither or both are given, or the moment is past
     Instant deadline(Instant now) {
         if (!given() || (within != null && by != null)) {

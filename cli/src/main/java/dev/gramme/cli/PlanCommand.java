@@ -94,7 +94,8 @@ final class PlanCommand implements Callable<Integer> {
         var now = grid.now();
         var known = grid.grid(settings, console).known(zones.getFirst(), now, hours(now));
         var plan = plan(takes, now, power, known.forecast(), overhead);
-        return new PlanView.Planned(plan, known.forecast(), power, overhead, known.tellsHoursApart(), known.notes());
+        return new PlanView.Planned(
+                plan, now, known.forecast(), power, overhead, known.tellsHoursApart(), known.notes());
     }
 
     private PlanView.Planned ofTraces(Duration takes, Estimate<Power> power, double overhead) {
@@ -105,7 +106,7 @@ final class PlanCommand implements Callable<Integer> {
         var traced = TraceOutlook.of(traces, grid);
         var forecast = traced.forecast(hours(traced.now()));
         var plan = plan(takes, traced.now(), power, forecast, overhead);
-        return new PlanView.Planned(plan, forecast, power, overhead, true, traced.notes());
+        return new PlanView.Planned(plan, traced.now(), forecast, power, overhead, true, traced.notes());
     }
 
     private Plan plan(Duration takes, Instant now, Estimate<Power> power, Forecast forecast, double overhead) {

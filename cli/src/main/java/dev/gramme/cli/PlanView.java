@@ -23,14 +23,21 @@ record PlanView(PrintStream out, boolean quiet) {
 
     /// A plan with what it rests on.
     ///
+    /// @param now when it was asked for
     /// @param apart whether the forecast tells hours apart at all
     record Planned(
-            Plan plan, Forecast forecast, Estimate<Power> power, double pue, boolean apart, List<String> notes) {}
+            Plan plan,
+            Instant now,
+            Forecast forecast,
+            Estimate<Power> power,
+            double pue,
+            boolean apart,
+            List<String> notes) {}
 
     void print(Planned planned) {
         var plan = planned.plan();
         var zone = ZoneId.systemDefault();
-        out.println(headline(plan, zone));
+        out.println(headline(plan, planned.now(), zone));
         for (Window window : plan.windows()) {
             out.println("  run       " + words(window.start(), zone) + " to " + words(window.end(), zone));
         }
@@ -54,9 +61,13 @@ record PlanView(PrintStream out, boolean quiet) {
         }
     }
 
-    private static String headline(Plan plan, ZoneId zone) {
+    private static String headline(Plan plan, Instant now, ZoneId zone) {
+        var start = plan.windows().getFirst().start();
+        if (plan.advice() == Plan.Advice.NOW && start.isAfter(now)) {
+            return "Start at " + words(start, zone) + ", the earliest: waiting longer is not surely better.";
+        }
         return switch (plan.advice()) {
-            case WAIT -> "Wait until " + words(plan.windows().getFirst().start(), zone) + ".";
+            case WAIT -> "Wait until " + words(start, zone) + ".";
             case NOW -> plan.windows().size() > 1 ? "Start now, and pause." : "Run now: waiting is not surely better.";
         };
     }

@@ -121,10 +121,12 @@ final class RunCommand implements Callable<Integer> {
             throw GrammeException.usage("What is to run? CMD is missing", "`gramme run -- python train.py` was meant.");
         }
         var request = request(settings, machine, command);
-        if (job.given()) {
-            return scheduled(settings, machine, request);
-        }
         var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
+        if (job.given()) {
+            return scheduled(settings, machine, request, file);
+        }
+        job.requireNothing();
+        wait.requireNothing();
         warnOfOthers(request);
         var view = new RunView(console, common.quiet, request);
         var outcome = new CommandRun(request, machine, view, InstantSource.system(), new SplittableRandom()).execute();
@@ -139,7 +141,7 @@ final class RunCommand implements Callable<Integer> {
         return outcome.exitCode();
     }
 
-    private int scheduled(Settings settings, Machine machine, RunRequest request) {
+    private int scheduled(Settings settings, Machine machine, RunRequest request, Optional<JsonFile> file) {
         var impossible = CommandRun.obstacle(request.command());
         if (impossible.isPresent() && !wait.slurm()) {
             console.err()
@@ -147,12 +149,13 @@ final class RunCommand implements Callable<Integer> {
                             + impossible.get().maybe());
             return impossible.get().exitCode();
         }
-        return new ScheduledCommand(console, common.quiet, settings, machine, wait)
+        return new ScheduledCommand(console, common.quiet, settings, machine, wait, file)
                 .run(request, words(settings), job, Optional.ofNullable(watts));
     }
 
     /// Goes on with a command as it was asked for then, whatever the settings say by now.
     private int resume(Settings settings, Machine machine, String id) {
+        var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
         var left = LeftSchedules.find(console, OpenLedger.location(common, settings, console), id);
         if (left.isEmpty()) {
             return 0;
@@ -167,7 +170,7 @@ final class RunCommand implements Callable<Integer> {
             if (!common.quiet) {
                 console.err().println("gramme: goes on with " + LeftSchedules.words(log));
             }
-            return new ScheduledCommand(console, common.quiet, settings, machine, asked.wait).carry(log, request);
+            return new ScheduledCommand(console, common.quiet, settings, machine, asked.wait, file).carry(log, request);
         }
     }
 

@@ -43,15 +43,24 @@ final class ScheduledCommand {
     private final boolean quiet;
     private final Machine machine;
     private final WaitOptions wait;
+    private final Optional<JsonFile> json;
     private final InstantSource clock = InstantSource.system();
     private final KnownGrid grid;
     private final ScheduleView view;
 
-    ScheduledCommand(Console console, boolean quiet, Settings settings, Machine machine, WaitOptions wait) {
+    /// @param json where the last of its runs is written
+    ScheduledCommand(
+            Console console,
+            boolean quiet,
+            Settings settings,
+            Machine machine,
+            WaitOptions wait,
+            Optional<JsonFile> json) {
         this.console = console;
         this.quiet = quiet;
         this.machine = machine;
         this.wait = wait;
+        this.json = json;
         this.view = new ScheduleView(console, quiet);
         this.grid = new GridOptions().grid(settings, console);
     }
@@ -107,6 +116,9 @@ final class ScheduledCommand {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return INTERRUPTED;
+        } catch (GrammeException e) {
+            console.err().println("gramme: it is kept: `gramme run --resume " + schedule.id() + "` goes on with it.");
+            throw e;
         }
     }
 
@@ -124,9 +136,10 @@ final class ScheduledCommand {
             }
             var receipt = new Settling(grid, ledger)
                     .settle(log.schedule(), log.history(), runs, Optional.empty(), clock.instant());
+            var last = ledger.find(runs.getLast().run().id()).orElseThrow();
+            json.ifPresent(file -> file.write(last, view::warned));
             if (!quiet) {
-                new RunView(console, false, request)
-                        .summary(ledger.find(runs.getLast().run().id()).orElseThrow());
+                new RunView(console, false, request).summary(last);
                 Settling.print(console.err(), receipt);
             }
             log.settled();
@@ -178,7 +191,8 @@ final class ScheduledCommand {
                         request.name(), request.command(), Path.of("").toAbsolutePath(), Map.of(Workload.SCHEDULE, id)),
                 wait.slurm() ? "slurm" : "local",
                 job,
-                now,
+                // Whoever may not start before has not waited until then.
+                job.earliest().isAfter(now) ? job.earliest() : now,
                 zone,
                 plan.signal(),
                 pue,

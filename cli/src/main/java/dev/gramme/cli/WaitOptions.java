@@ -51,6 +51,17 @@ final class WaitOptions {
             description = "slurm: how jobs are paused (default: suspend, which needs an operator's rights).")
     String slurmPause = "suspend";
 
+    /// Of a command that does not wait.
+    ///
+    /// @throws GrammeException (usage) if something says how it would
+    void requireNothing() {
+        if (slurm() || partition != null || onPause != null || onResume != null) {
+            throw GrammeException.usage(
+                    "Without a deadline a command runs here, at once and without pauses",
+                    "`--within 24h` or `--by 06:00` was forgotten.");
+        }
+    }
+
     Schedule.Hooks hooks() {
         return new Schedule.Hooks(Optional.ofNullable(onPause), Optional.ofNullable(onResume));
     }

@@ -35,6 +35,34 @@ class WaitingProgramTest {
     }
 
     @Test
+    void stoppedByItsBudgetItEndsAsWithoutWaitingAndItsRunIsWritten() throws Exception {
+        var answer = program()
+                .call(waiting(
+                        1,
+                        "while :; do :; done",
+                        "--budget",
+                        "1J",
+                        "--over",
+                        "stop",
+                        "--interval",
+                        "100ms",
+                        "--json-file",
+                        "run.json"));
+        assertThat(answer.exit()).as(answer.err()).isEqualTo(125);
+        assertThat(Files.readString(home.resolve("run.json"))).contains("gramme.run/1");
+    }
+
+    @Test
+    void whatSaysHowToWaitWithoutADeadlineIsRefused() throws Exception {
+        for (String words : List.of("--pausable", "--engine=slurm", "--from=06:00", "--on-pause=true")) {
+            var refused = program().call("run", words, "--zone", "DE", "--", "touch", "ran");
+            assertThat(refused.exit()).as(refused.err()).isEqualTo(2);
+            assertThat(refused.err()).contains("--within");
+        }
+        assertThat(home.resolve("ran")).doesNotExist();
+    }
+
+    @Test
     void killedWhileItWaitsAnotherGoesOnWithIt() throws Exception {
         var killed = program().start(waiting(12, "echo ran >> log", "--tag", "of=mine", "--pue", "1.9"));
         Program.await("it waits", () -> text(killed.err()).contains("waits"));

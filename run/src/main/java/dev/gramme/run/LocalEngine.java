@@ -177,7 +177,10 @@ public final class LocalEngine implements Engine {
 
         private OptionalInt exitCode() {
             return outcome.map(ended -> switch (ended) {
-                        case RunOutcome.Ended done -> done.run().exitCode();
+                        case RunOutcome.Ended done ->
+                            done.exitCode() == RunOutcome.STOPPED_BY_BUDGET
+                                    ? OptionalInt.of(RunOutcome.STOPPED_BY_BUDGET)
+                                    : done.run().exitCode();
                         case RunOutcome.NotStarted refused -> OptionalInt.of(refused.exitCode());
                     })
                     .orElse(OptionalInt.empty());

@@ -31,6 +31,9 @@ public sealed interface Event {
     /// It goes on.
     record Resumed(Instant at) implements Event {}
 
+    /// What it did is lost: it begins from its start again.
+    record Lost(Instant at) implements Event {}
+
     /// It was seen to be as it was before.
     record Seen(Instant at) implements Event {}
 

@@ -15,6 +15,7 @@ public final class History {
     private Optional<Instant> running = Optional.empty();
     private Instant latest = Instant.MIN;
     private boolean paused;
+    private int lost;
 
     public History(List<Event> events) {
         events.forEach(this::add);
@@ -30,6 +31,7 @@ public final class History {
                 paused = true;
             }
             case Event.Ended ended -> end(ended.at());
+            case Event.Lost _ -> lost = ran.size();
             case Event.Submitted _, Event.Decided _, Event.Seen _ -> {
                 // It runs or not, as before.
             }
@@ -110,14 +112,14 @@ public final class History {
     /// @param resume how long going on takes before it works
     Progress progress(Instant arrived, Instant now, Duration resume) {
         var worked = Duration.ZERO;
-        int pauses = 0;
-        for (Window window : ran) {
-            worked = worked.plus(working(window.duration(), pauses > 0, resume));
+        int pauses = lost;
+        for (Window window : ran.subList(lost, ran.size())) {
+            worked = worked.plus(working(window.duration(), pauses > lost, resume));
             pauses++;
         }
         var stretch = running.map(from -> Duration.between(from, now)).orElse(Duration.ZERO);
         if (running.isPresent()) {
-            worked = worked.plus(working(stretch, pauses > 0, resume));
+            worked = worked.plus(working(stretch, pauses > lost, resume));
         }
         boolean begun = !ran.isEmpty() || running.isPresent();
         boolean waited = begun ? (!ran.isEmpty() || late(arrived)) : now.isAfter(arrived);

@@ -51,6 +51,9 @@ record Reattachment(ScheduleLog log, Engine engine, EngineProcesses processes) {
         if (!history.paused()) {
             log.add(new Event.Paused(history.lastSeen()));
         }
+        if (!new Hooked(log.schedule(), _ -> {}).restarts()) {
+            log.add(new Event.Lost(now));
+        }
         return submitted(local.submit(new Hooked(log.schedule(), _ -> {}).restarted()), now);
     }
 

@@ -14,7 +14,7 @@ import java.util.Optional;
 /// @param workload what runs
 /// @param engine the name of the engine that runs it
 /// @param job how long that takes, by when it is to be finished, and what pauses cost
-/// @param arrived when it could have started
+/// @param arrived when it could have started first
 /// @param zone of the grid
 /// @param signal what intensities count
 /// @param pue facility energy ÷ IT energy

@@ -2,6 +2,7 @@ package dev.gramme.schedule.live;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.intensity.Forecast;
+import dev.gramme.carbon.intensity.Signal;
 import dev.gramme.run.Engine;
 import dev.gramme.run.EngineState;
 import dev.gramme.run.LocalEngine;
@@ -54,6 +55,7 @@ public final class ScheduledRun {
     private Instant last = Instant.MIN;
     private Instant seenAt = Instant.MIN;
     private Instant waiting = Instant.MIN;
+    private Signal known;
     private Optional<Instant> silentSince = Optional.empty();
     private boolean letGo;
     private boolean lost;
@@ -79,6 +81,7 @@ public final class ScheduledRun {
         this.poll = poll;
         this.observer = observer;
         this.planner = new Planner(schedule.risk());
+        this.known = schedule.signal();
         this.hooked = new Hooked(schedule, observer::warned);
     }
 
@@ -184,6 +187,7 @@ public final class ScheduledRun {
         if (forecast.isPresent()) {
             var decision = planner.decide(schedule.job(), progress, forecast.get(), now);
             var expected = forecast.get().expected();
+            heard(expected.signal());
             log.add(new Event.Decided(
                     now,
                     decision.run(),
@@ -195,6 +199,17 @@ public final class ScheduledRun {
             act(true, now);
         }
         next = following(now);
+    }
+
+    /// Says once that another source stands in which counts something else: the receipt will not.
+    private void heard(Signal signal) {
+        if (!signal.equals(known)) {
+            known = signal;
+            if (!signal.equals(schedule.signal())) {
+                observer.warned("What was planned with is not known now, "
+                        + schedule.signal().words() + ": it is decided by " + signal.words() + ".");
+            }
+        }
     }
 
     /// Steps are those of the clock, so that decisions fall on the hours that forecasts are made of.

@@ -35,7 +35,7 @@ public final class EventJson {
                 json.put("process_start_ms", started.processStart());
             }
             case Event.Ended(Instant _, OptionalInt code) -> code.ifPresent(number -> json.put("exit_code", number));
-            case Event.Paused _, Event.Resumed _, Event.Seen _ -> {
+            case Event.Paused _, Event.Resumed _, Event.Lost _, Event.Seen _ -> {
                 // The word says all.
             }
         }
@@ -48,6 +48,7 @@ public final class EventJson {
             case Event.Started _ -> "started";
             case Event.Paused _ -> "paused";
             case Event.Resumed _ -> "resumed";
+            case Event.Lost _ -> "lost";
             case Event.Seen _ -> "seen";
             case Event.Ended _ -> "ended";
         };
@@ -82,6 +83,7 @@ public final class EventJson {
                                 json.required("process_start_ms").asLong());
                     case "paused" -> new Event.Paused(at);
                     case "resumed" -> new Event.Resumed(at);
+                    case "lost" -> new Event.Lost(at);
                     case "seen" -> new Event.Seen(at);
                     case "ended" -> new Event.Ended(at, code(json));
                     default -> null;
