@@ -9,6 +9,7 @@ import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
 import dev.gramme.data.image.ImageClassifier;
 import dev.gramme.data.table.RowClassifier;
+import dev.gramme.data.text.TermClassifier;
 import dev.gramme.data.text.TextClassifier;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
@@ -86,7 +87,10 @@ final class PredictCommand implements Callable<Integer> {
         if (ImageClassifier.isOne(file)) {
             return ofPictures();
         }
-        return RowClassifier.isOne(file) ? ofRows() : ofTexts();
+        if (RowClassifier.isOne(file)) {
+            return ofRows();
+        }
+        return TermClassifier.isOne(file) ? ofTerms() : ofTexts();
     }
 
     private Answers ofRows() {
@@ -96,6 +100,13 @@ final class PredictCommand implements Callable<Integer> {
                     .mapToObj(String::valueOf)
                     .toList();
             return new Answers("row", numbers, classifier.classify(rows), classifier.labels());
+        }
+    }
+
+    private Answers ofTerms() {
+        var texts = texts(input);
+        try (var classifier = TermClassifier.open(model, threads)) {
+            return new Answers("text", texts, classifier.classify(texts), classifier.labels());
         }
     }
 

@@ -3,10 +3,8 @@ package dev.gramme.cli;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Image;
 import dev.gramme.data.ImageSet;
-import dev.gramme.data.Labels;
-import dev.gramme.data.Loaded;
+import dev.gramme.data.LabelledData;
 import dev.gramme.data.Modality;
-import dev.gramme.data.TableFile;
 import dev.gramme.data.TextColumns;
 import dev.gramme.data.TextFile;
 import dev.gramme.data.known.DataFiles;
@@ -23,7 +21,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -90,86 +87,39 @@ final class TuneData {
     /// @param model a path, a known id, or the name of a network to be built
     /// @param told hears of what was skipped
     TrainingData read(String model, KnownData known, Consumer<String> told) {
-        var files = known.resolve(data);
-        return switch (Modality.of(files.main(), TextColumns.DEFAULT)) {
-            case TEXT -> texts(encoder(model, known), files, known, told);
-            case IMAGE -> images(network(model, known), files, known, told);
-            case TABLE -> table(network(model, known), files, told);
+        var named = known.resolve(data);
+        var files = new DataFiles(named.main(), test(named));
+        if (Modality.of(files.main(), TextColumns.DEFAULT) == Modality.TABLE && unlabelled != null) {
+            throw GrammeException.usage(
+                    "There are no teachers for tables yet", "`--unlabeled` was meant for texts or pictures.");
+        }
+        return switch (LabelledData.read(files, Optional.ofNullable(label), Set.copyOf(ignored), told)) {
+            case LabelledData.Texts texts -> texts(encoder(model, known), texts, known);
+            case LabelledData.Images images -> images(network(model, known), images, files.main(), known);
+            case LabelledData.Tables table ->
+                new TrainingData.Tables(network(model, known), table.schema(), table.train(), table.test());
         };
     }
 
-    private TrainingData texts(ModelSource model, DataFiles files, KnownData known, Consumer<String> told) {
-        BiFunction<Path, Optional<Labels>, Loaded<String>> reader = (file, labels) -> {
-            var texts = new TextFile(file, TextColumns.DEFAULT);
-            return labels.map(texts::read).orElseGet(texts::read);
-        };
-        var train = read(files.main(), reader, Optional.empty(), told);
-        var judged = test(files).map(file -> read(file, reader, Optional.of(labels(train)), told));
+    private TrainingData texts(ModelSource model, LabelledData.Texts texts, KnownData known) {
         var more = new ArrayList<String>();
         if (unlabelled != null) {
             new TextFile(known.resolve(unlabelled).main(), TextColumns.DEFAULT).forEach(row -> more.add(row.text()));
         }
-        return new TrainingData.Texts(
-                model, tokenizer(model), train.dataset(), judged.map(Loaded::dataset), List.copyOf(more));
+        return new TrainingData.Texts(model, tokenizer(model), texts.train(), texts.test(), List.copyOf(more));
     }
 
-    private TrainingData images(ModelSource model, DataFiles files, KnownData known, Consumer<String> told) {
-        BiFunction<Path, Optional<Labels>, Loaded<Image>> reader = (file, labels) -> {
-            var images = new ImageSet(file);
-            return labels.map(images::read).orElseGet(images::read);
-        };
-        var train = read(files.main(), reader, Optional.empty(), told);
-        var judged = test(files).map(file -> read(file, reader, Optional.of(labels(train)), told));
-        boolean natural =
-                Files.isDirectory(files.main()) || KnownSets.find(data).isPresent();
+    private TrainingData images(ModelSource model, LabelledData.Images images, Path main, KnownData known) {
+        boolean natural = Files.isDirectory(main) || KnownSets.find(data).isPresent();
         var augmentation = new Augmentation(shift, flip == null ? natural : flip, erase);
         List<Image> more = unlabelled == null
                 ? List.of()
                 : new ImageSet(known.resolve(unlabelled).main()).pictures().images();
-        return new TrainingData.Images(model, train.dataset(), judged.map(Loaded::dataset), more, augmentation);
-    }
-
-    private TrainingData table(ModelSource model, DataFiles files, Consumer<String> told) {
-        if (unlabelled != null) {
-            throw GrammeException.usage(
-                    "There are no teachers for tables yet", "`--unlabeled` was meant for texts or pictures.");
-        }
-        var columns = Optional.ofNullable(label);
-        var train = new TableFile(files.main(), columns, Set.copyOf(ignored)).read();
-        tell(files.main(), train.loaded(), told);
-        told.accept(train.schema().summary());
-        var labels = labels(train.loaded());
-        var judged = test(files).map(file -> {
-            var rows = new TableFile(file, columns, Set.of()).read(train.schema(), labels);
-            tell(file, rows, told);
-            return rows.dataset();
-        });
-        return new TrainingData.Tables(model, train.schema(), train.dataset(), judged);
-    }
-
-    private static Labels labels(Loaded<?> loaded) {
-        return loaded.dataset().task().labels();
+        return new TrainingData.Images(model, images.train(), images.test(), more, augmentation);
     }
 
     private Optional<Path> test(DataFiles files) {
         return Optional.ofNullable(test).or(files::test);
-    }
-
-    private static <I> Loaded<I> read(
-            Path file,
-            BiFunction<Path, Optional<Labels>, Loaded<I>> reader,
-            Optional<Labels> labels,
-            Consumer<String> told) {
-        var loaded = reader.apply(file, labels);
-        tell(file, loaded, told);
-        return loaded;
-    }
-
-    private static void tell(Path file, Loaded<?> loaded, Consumer<String> told) {
-        String skipped = loaded.skipped().summary();
-        if (!skipped.isEmpty()) {
-            told.accept(file + ": " + skipped);
-        }
     }
 
     private static ModelSource network(String model, KnownData known) {

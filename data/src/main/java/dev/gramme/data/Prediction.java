@@ -2,9 +2,12 @@ package dev.gramme.data;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.metric.Predictions;
+import dev.gramme.model.Tensor;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// What a classifier says of one input.
@@ -13,6 +16,9 @@ import java.util.stream.IntStream;
 /// @param probability its own, 0 to 1
 /// @param probabilities of all labels, in the labels' order
 public record Prediction(String label, double probability, List<Double> probabilities) {
+    /// The output of classical models that is not to be softened any more.
+    private static final String PROBABILITIES = "probabilities";
+
     public Prediction {
         probabilities = List.copyOf(probabilities);
     }
@@ -43,6 +49,23 @@ public record Prediction(String label, double probability, List<Double> probabil
         return IntStream.range(0, inputs)
                 .mapToObj(i -> of(Arrays.copyOfRange(scores, i * labels.size(), (i + 1) * labels.size()), labels))
                 .toList();
+    }
+
+    /// What a model's outputs for several inputs mean: `probabilities` where there are such, as of classical models,
+    /// else the first one's scores.
+    ///
+    /// @throws GrammeException if the labels are not as many as the outputs of an input
+    public static List<Prediction> ofAnswers(Map<String, Tensor> answers, int inputs, Labels labels, String unit) {
+        var probabilities = Optional.ofNullable(answers.get(PROBABILITIES)).map(Tensor::floats);
+        // The softmax of logarithms is what they are of.
+        probabilities.ifPresent(shares -> {
+            for (int i = 0; i < shares.length; i++) {
+                shares[i] = (float) Math.log(shares[i]);
+            }
+        });
+        float[] scores = probabilities.orElseGet(
+                () -> answers.values().stream().findFirst().map(Tensor::floats).orElseThrow());
+        return ofRows(scores, inputs, labels, unit);
     }
 
     /// The labels' indices.

@@ -102,11 +102,7 @@ public final class RowClassifier implements AutoCloseable {
         var answers = new ArrayList<Prediction>(rows.size());
         for (int from = 0; from < rows.size(); from += BATCH) {
             var some = rows.subList(from, Math.min(rows.size(), from + BATCH));
-            float[] logits = session.run(inputs(some)).values().stream()
-                    .findFirst()
-                    .map(Tensor::floats)
-                    .orElseThrow();
-            answers.addAll(Prediction.ofRows(logits, some.size(), labels, "row"));
+            answers.addAll(Prediction.ofAnswers(session.run(inputs(some)), some.size(), labels, "row"));
         }
         return List.copyOf(answers);
     }
