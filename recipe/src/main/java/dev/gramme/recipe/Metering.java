@@ -1,0 +1,28 @@
+package dev.gramme.recipe;
+
+import dev.gramme.ledger.Conditions;
+import dev.gramme.ledger.LedgerLocation;
+import dev.gramme.meter.IdleBilling;
+import dev.gramme.meter.Machine;
+import java.time.Duration;
+import java.util.List;
+
+/// How a recipe's steps are metered and kept.
+///
+/// @param command the words that the ledger shows as their command line
+/// @param tags words to find them by
+/// @param conditions what turns joules into grams
+/// @param interval between samples
+public record Metering(
+        List<String> command,
+        List<String> tags,
+        Conditions conditions,
+        IdleBilling idle,
+        Duration interval,
+        Machine machine,
+        LedgerLocation ledger) {
+    public Metering {
+        command = List.copyOf(command);
+        tags = List.copyOf(tags);
+    }
+}

@@ -1,0 +1,216 @@
+package dev.gramme.recipe.internal.rung;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.Modality;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.model.build.Blueprint;
+import dev.gramme.model.build.EncoderBlueprint;
+import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.Rung;
+import dev.gramme.recipe.internal.material.Digest;
+import dev.gramme.recipe.internal.material.Material;
+import dev.gramme.train.Augmentation;
+import dev.gramme.train.ModelSource;
+import dev.gramme.train.TrainingData;
+import dev.gramme.train.TuneMethod;
+import dev.gramme.train.TuneSettings;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BiConsumer;
+
+/// The attempts that a recipe allows for its data, rung by rung.
+public final class Ladder {
+    private static final List<String> USUAL_ENCODERS = List.of("minilm-l6");
+    private static final Blueprint NEW_FOR_PICTURES = Blueprint.parse("resnet");
+    private static final Blueprint NEW_FOR_TABLES = Blueprint.parse("mlp");
+    private static final EncoderBlueprint NEW_FOR_TEXTS = EncoderBlueprint.parse(EncoderBlueprint.NAME);
+
+    private final Recipe recipe;
+    private final Material material;
+    private final KnownData known;
+    private final Optional<Path> features;
+    private final int workers;
+    private final BiConsumer<Rung, String> leftOut;
+
+    /// @param features where what frozen models make of examples is kept
+    /// @param workers how many cores to use
+    /// @param leftOut hears which rungs are not tried, and why
+    public Ladder(
+            Recipe recipe,
+            Material material,
+            KnownData known,
+            Optional<Path> features,
+            int workers,
+            BiConsumer<Rung, String> leftOut) {
+        this.recipe = recipe;
+        this.material = material;
+        this.known = known;
+        this.features = features;
+        this.workers = workers;
+        this.leftOut = leftOut;
+    }
+
+    /// In the order of their rungs.
+    public List<Attempt> attempts() {
+        var attempts = new ArrayList<Attempt>();
+        for (Rung rung : recipe.rungs()) {
+            attempts.addAll(
+                    switch (rung) {
+                        case CLASSICAL -> classical();
+                        case HEAD, LORA, FULL -> pretrained(rung);
+                        case SCRATCH -> scratch();
+                    });
+        }
+        return attempts;
+    }
+
+    private List<Attempt> classical() {
+        var judging = new Judging(workers);
+        return switch (material) {
+            case Material.Texts texts -> List.of(new ClassicalText(texts, judging, recipe.seed()));
+            case Material.Tables tables ->
+                List.of(
+                        new ClassicalTable(tables, judging, false, recipe.seed()),
+                        new ClassicalTable(tables, judging, true, recipe.seed()));
+            case Material.Images _ -> {
+                leftOut.accept(Rung.CLASSICAL, "there is none for pictures");
+                yield List.of();
+            }
+        };
+    }
+
+    private List<Attempt> pretrained(Rung rung) {
+        return switch (material) {
+            case Material.Tables _ -> {
+                leftOut.accept(rung, "nothing is pretrained for tables");
+                yield List.of();
+            }
+            case Material.Texts texts -> texts(rung, texts);
+            case Material.Images images -> {
+                if (rung == Rung.LORA) {
+                    leftOut.accept(rung, "adapters are for the attention layers of encoders");
+                    yield List.of();
+                }
+                yield images(rung, images);
+            }
+        };
+    }
+
+    private List<Attempt> texts(Rung rung, Material.Texts texts) {
+        var attempts = new ArrayList<Attempt>();
+        for (Path file : models(rung, USUAL_ENCODERS)) {
+            var data = new TrainingData.Texts(
+                    new ModelSource.OnnxModel(file),
+                    tokenizer(file),
+                    texts.split().train(),
+                    Optional.of(texts.split().validation()),
+                    List.of());
+            attempts.add(tuned(rung, data, Digest.of(List.of(Digest.of(file), Digest.of(tokenizer(file))))));
+        }
+        return attempts;
+    }
+
+    private List<Attempt> images(Rung rung, Material.Images images) {
+        var attempts = new ArrayList<Attempt>();
+        for (Path file : models(rung, List.of())) {
+            attempts.add(tuned(rung, pictures(new ModelSource.OnnxModel(file), images), Digest.of(file)));
+        }
+        return attempts;
+    }
+
+    private static TrainingData.Images pictures(ModelSource model, Material.Images images) {
+        return new TrainingData.Images(
+                model,
+                images.split().train(),
+                Optional.of(images.split().validation()),
+                List.of(),
+                new Augmentation(2, images.natural(), 0));
+    }
+
+    private List<Attempt> scratch() {
+        return switch (material) {
+            case Material.Images images ->
+                List.of(tuned(
+                        Rung.SCRATCH,
+                        pictures(new ModelSource.Built(NEW_FOR_PICTURES), images),
+                        NEW_FOR_PICTURES.toString()));
+            case Material.Tables(var schema, var split, String _) ->
+                List.of(tuned(
+                        Rung.SCRATCH,
+                        new TrainingData.Tables(
+                                new ModelSource.Built(NEW_FOR_TABLES),
+                                schema,
+                                split.train(),
+                                Optional.of(split.validation())),
+                        NEW_FOR_TABLES.toString()));
+            case Material.Texts texts -> newEncoder(texts);
+        };
+    }
+
+    /// A new encoder needs words to begin with: those of a pretrained one's tokenizer.
+    private List<Attempt> newEncoder(Material.Texts texts) {
+        var tokenizer = recipe.data()
+                .tokenizer()
+                .or(() -> models(Rung.SCRATCH, USUAL_ENCODERS).stream()
+                        .findFirst()
+                        .map(this::tokenizer));
+        if (tokenizer.isEmpty()) {
+            return List.of();
+        }
+        var data = new TrainingData.Texts(
+                new ModelSource.BuiltEncoder(NEW_FOR_TEXTS),
+                tokenizer.get(),
+                texts.split().train(),
+                Optional.of(texts.split().validation()),
+                List.of());
+        return List.of(tuned(Rung.SCRATCH, data, NEW_FOR_TEXTS + " " + Digest.of(tokenizer.get())));
+    }
+
+    private Tuned tuned(Rung rung, TrainingData data, String origin) {
+        var method = TuneMethod.of(rung.word());
+        var settings = TuneSettings.of(modality(), method, workers, recipe.seed());
+        return new Tuned(rung, data.modelName(), origin, data, settings, features);
+    }
+
+    private Modality modality() {
+        return material.train().task().modality();
+    }
+
+    /// Files of the recipe's models, or of the usual ones as far as they were fetched.
+    private List<Path> models(Rung rung, List<String> usual) {
+        if (!recipe.pretrained().isEmpty()) {
+            return recipe.pretrained().stream()
+                    .map(named -> known.resolve(named).main())
+                    .toList();
+        }
+        var files = new ArrayList<Path>();
+        for (String id : usual) {
+            try {
+                files.add(known.resolve(id).main());
+            } catch (GrammeException e) {
+                leftOut.accept(rung, e.what());
+            }
+        }
+        if (usual.isEmpty()) {
+            leftOut.accept(rung, "no pretrained model is named");
+        }
+        return files;
+    }
+
+    private Path tokenizer(Path model) {
+        return recipe.data()
+                .tokenizer()
+                .or(() -> List.of(
+                                model.resolveSibling(String.valueOf(model.getFileName())
+                                                .replaceFirst("\\.onnx$", "") + ".tokenizer.json"),
+                                model.resolveSibling("tokenizer.json"))
+                        .stream()
+                        .filter(Files::isRegularFile)
+                        .findFirst())
+                .orElseThrow(() -> GrammeException.usage(
+                        "There is no tokenizer beside " + model, "`tokenizer` under `data` names it."));
+    }
+}
