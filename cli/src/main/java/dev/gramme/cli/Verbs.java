@@ -27,6 +27,7 @@ final class Verbs {
         verbs.put("plan", PlanCommand.class);
         verbs.put("place", PlaceCommand.class);
         verbs.put("backtest", BacktestCommand.class);
+        verbs.put("train", TrainCommand.class);
         verbs.put("tune", TuneCommand.class);
         verbs.put("compress", CompressCommand.class);
         verbs.put("predict", PredictCommand.class);

@@ -5,6 +5,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.ledger.Run;
+import dev.gramme.recipe.internal.material.Digest;
 import dev.gramme.recipe.internal.material.Material;
 import dev.gramme.recipe.internal.material.MaterialReader;
 import dev.gramme.recipe.internal.rung.Attempt;
@@ -41,6 +42,13 @@ public final class Climb {
         this.folder = folder;
         this.workers = workers;
         this.observer = observer;
+    }
+
+    /// What tells a recipe from others of its name: the beginning of its file's SHA-256.
+    ///
+    /// @throws GrammeException if it cannot be read
+    public static String mark(Path recipe) {
+        return Digest.of(recipe).substring(0, 10);
     }
 
     /// @throws GrammeException if the data cannot be read, or a training fails

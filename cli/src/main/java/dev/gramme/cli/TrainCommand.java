@@ -1,0 +1,151 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.cli.config.Settings;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.data.text.ClassifierFiles;
+import dev.gramme.ledger.Ledger;
+import dev.gramme.ledger.LedgerLocation;
+import dev.gramme.ledger.Run;
+import dev.gramme.ledger.RunFilter;
+import dev.gramme.meter.IdleBilling;
+import dev.gramme.meter.Machine;
+import dev.gramme.recipe.Climb;
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Metering;
+import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.RecipeFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/// `gramme train`: data and a goal become a model and its bill.
+@Command(
+        name = "train",
+        description = "Climb a recipe's rungs, cheapest first, until one reaches the goal; write the model.",
+        footer = {
+            "",
+            "Ctrl-C or a kill loses nothing: the same command goes on, and what was done is not done again.",
+            "Exit code 1 says that no rung reached the goal; the best model is written all the same."
+        })
+final class TrainCommand implements Callable<Integer> {
+    private static final int INTERRUPTED = 130;
+    private static final int MISSED = 1;
+
+    @Mixin
+    CommonOptions common = new CommonOptions();
+
+    @Mixin
+    ConditionsOptions conditions = new ConditionsOptions();
+
+    @Parameters(paramLabel = "RECIPE.yaml", description = "What to learn from, the goal, and what may be tried.")
+    Path file = Path.of("");
+
+    @Option(names = "--out", paramLabel = "DIR", description = "Where to write (default: the recipe's name, here).")
+    @Nullable
+    Path out;
+
+    @Option(names = "--threads", paramLabel = "N", description = "How many cores to use (default: all).")
+    int threads = Runtime.getRuntime().availableProcessors();
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    private final Console console;
+
+    TrainCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public Integer call() {
+        var recipe = RecipeFile.read(file);
+        var folder = Optional.ofNullable(out).orElseGet(() -> Path.of(fileName()));
+        var metering = metering(recipe);
+        var view = new TrainView(console, common.quiet);
+        try {
+            var known = KnownData.of(console.environment());
+            var climbed = new Climb(known, metering, folder.resolve("steps"), threads, view).climb(recipe);
+            if (!climbed.complete()) {
+                console.err().println("gramme: Interrupted. The same command goes on.");
+                return INTERRUPTED;
+            }
+            Path model = folder.resolve("model.onnx");
+            climbed.best().ifPresent(best -> keep(best.attempt().model(), model));
+            var summary = new TrainSummary(recipe, climbed, model, runs(metering));
+            if (common.json) {
+                JsonOutput.print(console.out(), summary.json());
+            } else if (!common.quiet) {
+                summary.print(console);
+            }
+            return climbed.reached() || recipe.goal() instanceof dev.gramme.recipe.Goal.BestWithin ? 0 : MISSED;
+        } finally {
+            view.over();
+        }
+    }
+
+    private Metering metering(Recipe recipe) {
+        var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
+        var machine = Machine.discover();
+        if (conditions.zone == null) {
+            recipe.carbon().zone().ifPresent(zone -> conditions.zone = zone);
+        }
+        if (conditions.pue == null) {
+            recipe.carbon().pue().ifPresent(pue -> conditions.pue = String.valueOf(pue));
+        }
+        return new Metering(
+                GivenWords.of(spec),
+                List.of("recipe=" + recipe.name().replaceAll("\\s+", "-") + "-" + Climb.mark(file)),
+                conditions.resolve(settings, machine, IdleBilling.SHARE),
+                IdleBilling.SHARE,
+                Duration.ofSeconds(1),
+                machine,
+                OpenLedger.location(common, settings, console));
+    }
+
+    private String fileName() {
+        return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
+    }
+
+    /// All that the recipe cost, interrupted attempts included.
+    private static List<Run> runs(Metering metering) {
+        LedgerLocation location = metering.ledger();
+        try (var ledger = Ledger.open(location)) {
+            return ledger.runs(RunFilter.ALL.tagged(metering.tags()));
+        }
+    }
+
+    private static void keep(Path from, Path to) {
+        var source = ClassifierFiles.of(from);
+        var target = ClassifierFiles.of(to);
+        copy(source.model(), target.model());
+        copy(source.labels(), target.labels());
+        copy(source.tokenizer(), target.tokenizer());
+    }
+
+    private static void copy(Path from, Path to) {
+        try {
+            if (Files.isRegularFile(from)) {
+                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
+            } else {
+                Files.deleteIfExists(to);
+            }
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "Cannot write " + to + ": " + e.getMessage(), "the disk is full, or it is read-only.")
+                    .causedBy(e);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.gramme.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// `gramme train` as a process of its own, on a small table and a few texts.
+class TrainProgramTest {
+    @TempDir
+    Path home = Path.of("");
+
+    @BeforeEach
+    void writeData() throws IOException {
+        var random = new SplittableRandom(7);
+        var texts = new ArrayList<>(List.of("text,label"));
+        for (int i = 0; i < 300; i++) {
+            var words = i % 2 == 0 ? List.of("ice", "snow", "frost") : List.of("lava", "sun", "fire");
+            texts.add("today we saw " + words.get(random.nextInt(3)) + " and " + words.get(random.nextInt(3)) + " "
+                    + random.nextInt(1000) + "," + (i % 2 == 0 ? "cold" : "hot"));
+        }
+        Files.write(home.resolve("texts.csv"), texts);
+        var rows = new ArrayList<>(List.of("x,y,place"));
+        for (int i = 0; i < 300; i++) {
+            double x = random.nextDouble(-1, 1);
+            double y = random.nextDouble(-1, 1);
+            rows.add(x + "," + y + "," + ((x * x + y * y < 0.6) != (i % 20 == 0) ? "inside" : "outside"));
+        }
+        Files.write(home.resolve("ring.csv"), rows);
+    }
+
+    @Test
+    void aGoalThatIsReachedGivesAModelThatPredictsAndABill() throws Exception {
+        recipe("data: texts.csv", "goal: accuracy >= 90%", "rungs: [classical]");
+        var answer = program().call("train", "small.yaml", "--out", "out", "--json");
+
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        var json = answer.json();
+        assertThat(json.get("goal_reached").asBoolean()).isTrue();
+        assertThat(json.get("metric").asString()).isEqualTo("accuracy");
+        assertThat(json.get("value").asDouble()).isBetween(0.9, 1.0);
+        assertThat(json.get("rungs")).hasSize(1);
+        double energy = json.at("/rungs/0/energy_j").asDouble();
+        assertThat(energy).isPositive();
+        assertThat(json.at("/total/energy_j").asDouble()).isEqualTo(energy);
+        var said = program()
+                .call("predict", json.get("model").asString(), "snow and ice", "--json")
+                .json();
+        assertThat(said.at("/predictions/0/label").asString()).isEqualTo("cold");
+
+        var again = program().call("train", "small.yaml", "--out", "out", "--json").json();
+        assertThat(again.at("/rungs/0/reused").asBoolean()).isTrue();
+        assertThat(again.at("/total/energy_j").asDouble()).isEqualTo(energy);
+        assertThat(again.get("value")).isEqualTo(json.get("value"));
+    }
+
+    @Test
+    void aMissedGoalIsSaidAndTheBestModelIsKept() throws Exception {
+        recipe("data: ring.csv", "goal: accuracy >= 100%", "rungs: [classical]");
+        var answer = program().call("train", "small.yaml", "--out", "out");
+
+        assertThat(answer.exit()).as(answer.err()).isEqualTo(1);
+        assertThat(answer.err()).contains("missed, every rung was tried").contains("classical, boosted trees");
+        assertThat(home.resolve("out/model.onnx")).exists();
+        assertThat(program().call("predict", "out/model.onnx", "ring.csv").exit())
+                .isZero();
+    }
+
+    @Test
+    void killedInATrainingItGoesOnToTheSameModelAndPaysEachAttemptOnce() throws Exception {
+        recipe("data: ring.csv", "goal: accuracy >= 100%", "rungs: [classical, scratch]");
+        var whole = program().call("train", "small.yaml", "--out", "undisturbed", "--json");
+        assertThat(whole.exit()).as(whole.err()).isEqualTo(1);
+        var elsewhere = home.resolve("other.db").toString();
+
+        var killed = program().start("train", "small.yaml", "--out", "out", "--ledger", elsewhere);
+        var steps = home.resolve("out/steps").toFile();
+        Program.await("two attempts are done", () -> {
+            var there = steps.list();
+            return there != null && there.length >= 3;
+        });
+        killed.process().destroyForcibly().waitFor();
+
+        var resumed = program()
+                .call("train", "small.yaml", "--out", "out", "--ledger", elsewhere, "--json")
+                .json();
+        assertThat(resumed.at("/rungs/0/reused").asBoolean()).isTrue();
+        assertThat(resumed.at("/rungs/1/reused").asBoolean()).isTrue();
+        assertThat(resumed.get("value")).isEqualTo(whole.json().get("value"));
+        assertThat(Files.readAllBytes(home.resolve("out/model.onnx")))
+                .isEqualTo(Files.readAllBytes(home.resolve("undisturbed/model.onnx")));
+        double rungs = 0;
+        for (var rung : resumed.get("rungs")) {
+            rungs += rung.get("energy_j").asDouble();
+        }
+        // What the attempt took before it was killed is in the bill, too.
+        assertThat(resumed.at("/total/energy_j").asDouble()).isGreaterThanOrEqualTo(rungs);
+    }
+
+    @Test
+    void whatIsWrongWithARecipeIsToldBeforeAnythingIsSpent() throws Exception {
+        recipe("data: texts.csv", "gaol: accuracy >= 90%", "rungs: [clasical]");
+        var answer = program().call("train", "small.yaml", "--out", "out");
+        assertThat(answer.exit()).isEqualTo(78);
+        assertThat(answer.err()).contains("gaol").contains("goal").contains("clasical").doesNotContain("Exception");
+        assertThat(home.resolve("out")).doesNotExist();
+    }
+
+    private void recipe(String... lines) throws IOException {
+        Files.write(home.resolve("small.yaml"), List.of(lines));
+    }
+
+    private Program program() {
+        return Program.in(home);
+    }
+}
