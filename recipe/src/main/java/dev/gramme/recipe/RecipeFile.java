@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/// A recipe as people write it: a small YAML file, of which `data` and `goal` are enough. `docs/recipe.md` has its
-/// keys.
+/// A recipe as people write it: a small YAML file, of which `data` and `goal` are enough.
+/// `docs/recipe.md` has its keys.
 public final class RecipeFile {
     /// More than any list of columns takes, and little enough to be read at once.
     private static final int LARGEST = 64 << 10;

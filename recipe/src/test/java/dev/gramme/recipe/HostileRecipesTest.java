@@ -77,8 +77,10 @@ class HostileRecipesTest {
     private Path file = Path.of("");
 
     @BeforeEach
-    void place() {
+    void place() throws IOException {
         file = folder.resolve("hostile.yaml");
+        // Classes and tables are loaded before the clock runs.
+        assertThat(RecipeFile.read(Files.writeString(file, RECIPE)).name()).isEqualTo("spam filter");
     }
 
     @Test
@@ -93,7 +95,7 @@ class HostileRecipesTest {
     @Test
     void anyAsciiIsAnswered() {
         String signs = "ab: -[]{},&*!|>'\"%@`#?\n\n\t \\/~.0<";
-        Properties.forAll(10_000, 5_000, random -> {
+        Properties.forAll(10_000, 2_000, random -> {
             var text = new StringBuilder();
             for (int i = random.nextInt(80); i > 0; i--) {
                 text.append(signs.charAt(random.nextInt(signs.length())));
@@ -103,20 +105,19 @@ class HostileRecipesTest {
     }
 
     @Test
-    void anyRecipeWithSomeBytesChangedIsAnswered() throws IOException {
-        Properties.forAll(20_000, 5_000, random -> {
+    void anyRecipeWithSomeBytesChangedIsAnswered() {
+        Properties.forAll(20_000, 1_000, random -> {
             byte[] bytes = RECIPE.getBytes(StandardCharsets.UTF_8);
             for (int i = random.nextInt(1, 6); i > 0; i--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(1, 128);
             }
             answered(bytes);
         });
-        assertThat(RecipeFile.read(Files.writeString(file, RECIPE)).name()).isEqualTo("spam filter");
     }
 
     @Test
     void anyTreeIsAnswered() {
-        Properties.forAll(30_000, 5_000, random -> answered(tree(random, 0)));
+        Properties.forAll(30_000, 2_000, random -> answered(tree(random, 0)));
     }
 
     @ParameterizedTest
@@ -169,7 +170,7 @@ class HostileRecipesTest {
     }
 
     private void answered(byte[] bytes) {
-        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
             Files.write(file, bytes);
             try {
                 assertThat(RecipeFile.read(file).rungs()).isNotEmpty();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,6 +17,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RecipeFileProblemsTest {
     private static final String LEAST = "data: spam-assassin\ngoal: accuracy >= 0.975\n";
+
+    private static final Pattern BLOCK = Pattern.compile("(?s)\n```\n(.*?)\n```");
 
     @TempDir
     Path folder;
@@ -45,10 +48,21 @@ class RecipeFileProblemsTest {
                 is meant, or the path starts elsewhere than in FOLDER.
                   line 4, column 7: 'goal': there is no metric 'f1'. Maybe 'accuracy' is meant: classifiers are judged \
                 by nothing else so far.
-                  line 6, column 9: 'carbon.zone' is no grid zone, country or cloud region: DEE. Maybe DE, DEU, DO is meant.
+                  line 6, column 9: 'carbon.zone' is no grid zone, country or cloud region: DEE. Maybe DE, DEU, EE is meant.
                   line 7, column 13: 'carbon.pausable' is yes or no, not 'maybe'. Maybe yes was meant.
                   line 8, column 1: unknown key 'zone'. Maybe 'carbon.zone' is meant.
                 Maybe `data:` and `goal:` are enough: every other key has a default.""".replace("FOLDER", folder.toString()));
+    }
+
+    @Test
+    void theDocumentationShowsARealMessage() throws IOException {
+        var blocks = BLOCK.matcher(Files.readString(Path.of("..", "docs", "recipe.md")))
+                .results()
+                .map(block -> block.group(1))
+                .toList();
+
+        assertThat(told(blocks.getLast()).replace(file.toString(), "spam.yaml").replace(folder.toString(), "/home/ada"))
+                .isEqualTo(blocks.get(blocks.size() - 2));
     }
 
     @Test
@@ -61,6 +75,7 @@ class RecipeFileProblemsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "goal: accuracy >= 0            | 0 is not more than 0",
                 "goal: accuracy >= -0.5         | -0.5 is not more than 0",
@@ -75,6 +90,7 @@ class RecipeFileProblemsTest {
                 "goal: {accuracy: 0.9}          | wants one value, not keys",
                 "goal:                          | 'goal' has no value",
                 "goal: ~                        | 'goal' has no value",
+                "goal: NULL                     | 'goal' has no value",
                 "goal: ''                       | 'goal' has no value",
             })
     void goalsThatAreNone(String line, String told) {
@@ -84,6 +100,7 @@ class RecipeFileProblemsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "name: ''                              | 'name' has no value",
                 "name: [a]                             | 'name' wants one value, not a list",
@@ -129,6 +146,7 @@ class RecipeFileProblemsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
                 "train: minilm-l6                                 | 'data.train' names a model, 'minilm-l6'",
                 "test: spam.yaml                                  | 'data.train' is missing",
@@ -164,17 +182,18 @@ class RecipeFileProblemsTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
+            quoteCharacter = '^',
             value = {
-                "''                                        | There is nothing in it",
+                "^^                                        | There is nothing in it",
                 "# nothing but a remark                    | There is nothing in it",
                 "just words                                | The file is no map of `key: value` lines",
                 "- data                                    | The file is no map of `key: value` lines",
-                "'data: \"mails'                           | This is not YAML",
-                "'data: a: b'                              | This is not YAML",
+                "data: \"mails'                           | This is not YAML",
+                "data: a: b'                              | This is not YAML",
                 "data:\\n\\ttrain: mails.csv               | spaces were meant",
                 "? [data]\\n: x                            | This is not YAML",
                 "data: &d spam-assassin\\ngoal: *d         | References such as '*d' are not followed",
-                "data: x\\n---\\ngoal: y                   | line 2, column 1: A second document begins",
+                "data: x\\n---\\ngoal: y                   | line 3, column 1: A second document begins",
             })
     void filesThatAreNoRecipes(String text, String told) {
         assertThat(told(text.replace("\\n", "\n").replace("\\t", "\t"))).contains(told);

@@ -21,6 +21,9 @@ import java.util.regex.Pattern;
 
 /// Makes a recipe of a document.
 public final class RecipeReader {
+    /// Its tables are read once they are needed, and then stay.
+    private static final Catalogue CATALOGUE = new Catalogue();
+
     private static final Pattern ENDING = Pattern.compile("\\.ya?ml$", Pattern.CASE_INSENSITIVE);
     private static final Pattern INTEGER = Pattern.compile("[-+]?\\d{1,19}");
     private static final List<String> RUNGS =
@@ -29,7 +32,6 @@ public final class RecipeReader {
     private final Path file;
     private final Problems problems;
     private final Sources sources;
-    private final Catalogue catalogue = new Catalogue();
 
     /// @param file where it was read, which names it and what its paths are relative to
     public RecipeReader(Path file, Problems problems) {
@@ -49,9 +51,9 @@ public final class RecipeReader {
                 .orElse(List.of());
         var rungs = rungs(fields);
         var shrink = fields.get("shrink").map(ShrinkReader::read).orElse(ShrinkReader.USUAL);
-        var carbon = fields.get("carbon").map(new CarbonReader(catalogue)::read).orElse(CarbonReader.USUAL);
+        var carbon = fields.get("carbon").map(new CarbonReader(CATALOGUE)::read).orElse(CarbonReader.USUAL);
         List<Candidate> machines = fields.get("machines")
-                .map(list -> Words.of(list, new MachineReader(catalogue)::read))
+                .map(list -> Words.of(list, new MachineReader(CATALOGUE)::read))
                 .orElse(List.of());
         long seed = fields.get("seed").flatMap(RecipeReader::seed).orElse(1L);
         goal.ifPresent(given -> requireWithin(carbon.budget(), given, fields));

@@ -3,6 +3,7 @@ package dev.gramme.recipe.internal.yaml;
 import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -17,6 +18,10 @@ import tools.jackson.dataformat.yaml.YAMLParser;
 /// makes a reference such as `*mails` the word `mails`.
 public final class YamlText {
     private static final int DEEPEST = 20;
+
+    /// How YAML's core schema writes null besides `null`; Jackson takes these for words.
+    private static final Set<String> NOTHING = Set.of("~", "Null", "NULL");
+
     private static final YAMLMapper YAML = YAMLMapper.builder().build();
 
     private final YAMLParser parser;
@@ -74,7 +79,8 @@ public final class YamlText {
             String name = parser.getString();
             throw new NotYaml(at, "References such as '*" + name + "' are not followed", "its value can be repeated.");
         }
-        return token == JsonToken.VALUE_NULL ? new Node.Nothing(at) : new Node.Text(parser.getString(), at);
+        boolean nothing = token == JsonToken.VALUE_NULL || NOTHING.contains(parser.getString());
+        return nothing ? new Node.Nothing(at) : new Node.Text(parser.getString(), at);
     }
 
     private Node entries(Place at, int depth) {
