@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RecipeFileProblemsTest {
     private static final String LEAST = "data: spam-assassin\ngoal: accuracy >= 0.975\n";
 
-    private static final Pattern BLOCK = Pattern.compile("(?s)\n```\n(.*?)\n```");
+    private static final Pattern BLOCK = Pattern.compile("(?s)\n```[a-z]*\n(.*?)\n```");
 
     @TempDir
     Path folder;
