@@ -85,11 +85,9 @@ public final class Catalogue {
 
     /// The device of that name, or a usage error with the nearest names.
     public Match<Device> requireDevice(String name) {
-        return device(name).orElseThrow(() -> {
-            var known = Stream.concat(accelerators.all().stream(), cpus.all().stream())
-                    .map(Device::name);
-            return unknown("hardware", name, known.toList(), "its power in watts can be given instead.");
-        });
+        return device(name)
+                .orElseThrow(
+                        () -> unknown("hardware", name, deviceNames(), "its power in watts can be given instead."));
     }
 
     /// The region of that name, or a usage error with the nearest names.
@@ -102,11 +100,19 @@ public final class Catalogue {
 
     /// The zone of that name, or a usage error with the nearest names.
     public Match<GridZone> requireZone(String name) {
-        return zone(name).orElseThrow(() -> {
-            var known = Stream.concat(
-                    zones.names().stream(), clouds.regions().stream().map(CloudRegion::id));
-            return unknown("zone", name, known.toList(), "its intensity in g CO2e/kWh can be given instead.");
-        });
+        return zone(name)
+                .orElseThrow(
+                        () -> unknown("zone", name, zoneNames(), "its intensity in g CO2e/kWh can be given instead."));
+    }
+
+    /// At most three names of zones and cloud regions that are nearest to one that is not known.
+    public List<String> zonesLike(String name) {
+        return NearestNames.to(name, zoneNames());
+    }
+
+    /// At most three names of hardware that are nearest to one that is not known.
+    public List<String> devicesLike(String name) {
+        return NearestNames.to(name, deviceNames());
     }
 
     public List<Accelerator> accelerators() {
@@ -169,6 +175,17 @@ public final class Catalogue {
     /// to read than a short run lasts.
     public Estimate<CarbonIntensity> worldIntensity() {
         return factors.intensity("world_intensity");
+    }
+
+    private List<String> zoneNames() {
+        return Stream.concat(zones.names().stream(), clouds.regions().stream().map(CloudRegion::id))
+                .toList();
+    }
+
+    private List<String> deviceNames() {
+        return Stream.concat(accelerators.all().stream(), cpus.all().stream())
+                .map(Device::name)
+                .toList();
     }
 
     private static Match<Device> asDevice(Match<? extends Device> match) {

@@ -178,6 +178,12 @@ class LookUpTest {
     }
 
     @Test
+    void theNearestNamesCanBeHadWithoutAnError() {
+        assertThat(CATALOGUE.zonesLike("aws:eu-wset-3")).first().isEqualTo("aws:eu-west-3");
+        assertThat(CATALOGUE.devicesLike("GeForce RTX 3091")).contains("GeForce RTX 3090 24GB");
+    }
+
+    @Test
     void aNameWithoutEndIsRefusedInNoTime() {
         String endless = "Nonesuch 9R14 ".repeat(100_000) + " ".repeat(100_000);
         assertThatThrownBy(() -> CATALOGUE.requireDevice(endless)).satisfies(LookUpTest::isShort);
