@@ -11,7 +11,6 @@ import dev.gramme.ledger.RunFilter;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
 import dev.gramme.recipe.Climb;
-import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Metering;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.RecipeFile;
@@ -20,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -75,6 +75,7 @@ final class TrainCommand implements Callable<Integer> {
         var folder = Optional.ofNullable(out).orElseGet(() -> Path.of(fileName()));
         var metering = metering(recipe);
         var view = new TrainView(console, common.quiet);
+        notYet(recipe).forEach(view::note);
         try {
             var known = KnownData.of(console.environment());
             var climbed = new Climb(known, metering, folder.resolve("steps"), threads, view).climb(recipe);
@@ -94,6 +95,21 @@ final class TrainCommand implements Callable<Integer> {
         } finally {
             view.over();
         }
+    }
+
+    /// What a recipe may ask for and nobody does so far.
+    private static List<String> notYet(Recipe recipe) {
+        var notes = new ArrayList<String>();
+        if (recipe.shrink().isPresent()) {
+            notes.add("the result is not made smaller yet; `gramme compress` does");
+        }
+        if (recipe.carbon().within().isPresent()) {
+            notes.add("it does not wait for clean power yet; `gramme run --within 24h -- gramme train …` does");
+        }
+        if (!recipe.machines().isEmpty()) {
+            notes.add("machines are not ranked yet; `gramme place` does");
+        }
+        return notes;
     }
 
     private Metering metering(Recipe recipe) {

@@ -33,10 +33,12 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
         var rungs = json.putArray("rungs");
         climbed.attempts().forEach(attempted -> attempted(rungs.addObject(), attempted));
         var leftOut = json.putArray("left_out");
-        climbed.leftOut().forEach(one -> leftOut.addObject()
-                .put("rung", one.rung().word())
-                .put("reason", one.why()));
-        json.putObject("total").put("energy_j", energy().joules()).put("emissions_g", emissions().grams());
+        climbed.leftOut()
+                .forEach(one ->
+                        leftOut.addObject().put("rung", one.rung().word()).put("reason", one.why()));
+        json.putObject("total")
+                .put("energy_j", energy().joules())
+                .put("emissions_g", emissions().grams());
         return json;
     }
 
@@ -79,9 +81,10 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
             err.println("  goal     " + recipe.goal() + ": " + verdict());
             err.println("  test     accuracy " + TrainView.percent(best.test().value()) + " ("
                     + TrainView.percent(best.test().low()) + " to "
-                    + TrainView.percent(best.test().high()) + "), " + best.attempt().name());
-            err.println("  billed   " + Figures.of(energy()) + "  →  " + Figures.of(emissions())
-                    + " for all of it, in " + runs.size() + (runs.size() == 1 ? " run" : " runs"));
+                    + TrainView.percent(best.test().high()) + "), "
+                    + best.attempt().name());
+            err.println("  billed   " + Figures.of(energy()) + "  →  " + Figures.of(emissions()) + " for all of it, in "
+                    + runs.size() + (runs.size() == 1 ? " run" : " runs"));
             err.println("  model    " + model);
             err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list --tag " + tag());
         });

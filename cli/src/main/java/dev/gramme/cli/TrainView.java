@@ -34,9 +34,7 @@ final class TrainView implements ClimbObserver {
         saved();
         var run = attempted.run();
         say(attempted.name() + ": " + percent(attempted.score().value()) + " on validation, "
-                + (attempted.reused()
-                        ? "done before for "
-                        : Figures.of(run.energy()) + " → ")
+                + (attempted.reused() ? "done before for " : Figures.of(run.energy()) + " → ")
                 + Figures.of(run.emissions().value()));
     }
 
