@@ -19,7 +19,7 @@ final class Words {
 
     static List<String> of(String text) {
         var words = new ArrayList<String>();
-        var found = WORD.matcher(lowerCase(text));
+        var found = WORD.matcher(lowerCase(plain(text)));
         while (found.find()) {
             String word = found.group();
             if (word.codePointCount(0, word.length()) >= SHORTEST) {
@@ -27,6 +27,22 @@ final class Words {
             }
         }
         return words;
+    }
+
+    /// A text without what ONNX Runtime's binding cannot hand on: it writes strings as Java's own "modified UTF-8", in
+    /// which characters beyond U+FFFF (emoji, mathematical letters) and U+0000 are no UTF-8. They part words.
+    static String plain(String text) {
+        return text.codePoints().allMatch(Words::isPlain)
+                ? text
+                : text.codePoints()
+                        .map(character -> isPlain(character) ? character : ' ')
+                        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                        .toString();
+    }
+
+    private static boolean isPlain(int character) {
+        boolean surrogate = character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
+        return character != 0 && character <= Character.MAX_VALUE && !surrogate;
     }
 
     /// Character by character, as ONNX Runtime does it: the JDK's own rule looks at neighbours and lengthens some.

@@ -1,4 +1,4 @@
-package dev.gramme.data.text;
+package dev.gramme.data.classical;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -9,8 +9,7 @@ import dev.gramme.data.Dataset;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Modality;
 import dev.gramme.data.Task;
-import dev.gramme.data.classical.TfIdf;
-import dev.gramme.data.classical.TfIdfClassifier;
+import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.OnnxFile;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,7 +32,15 @@ class TermClassifierTest {
 
         assertThat(TermClassifier.isOne(OnnxFile.read(file))).isTrue();
         try (var opened = TermClassifier.open(file, 1)) {
-            var texts = List.of("COLD, ice!", "", "sun sun", "unknown");
+            var texts = List.of(
+                    "COLD, ice!",
+                    "",
+                    "sun sun",
+                    "unknown",
+                    "ice\uD83E\uDD76snow",
+                    "\uD835\uDC21\uD835\uDC28\uD835\uDC2D sun",
+                    "half \uD83E of a pair",
+                    "nothing\0ice");
             var expected = classifier.probabilities(texts);
             var found = opened.classify(texts);
             for (int i = 0; i < texts.size(); i++) {

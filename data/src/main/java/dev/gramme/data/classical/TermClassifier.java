@@ -1,8 +1,9 @@
-package dev.gramme.data.text;
+package dev.gramme.data.classical;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Labels;
 import dev.gramme.data.Prediction;
+import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.ElementType;
 import dev.gramme.model.Model;
 import dev.gramme.model.Session;
@@ -55,7 +56,9 @@ public final class TermClassifier implements AutoCloseable {
     public List<Prediction> classify(List<String> texts) {
         var answers = new ArrayList<Prediction>(texts.size());
         for (int from = 0; from < texts.size(); from += BATCH) {
-            var some = texts.subList(from, Math.min(texts.size(), from + BATCH));
+            var some = texts.subList(from, Math.min(texts.size(), from + BATCH)).stream()
+                    .map(Words::plain)
+                    .toList();
             var input = Tensor.ofTexts(INPUT, new long[] {some.size()}, some);
             var found = session.run(Map.of(INPUT, input));
             answers.addAll(Prediction.ofAnswers(found, some.size(), labels, "text"));
