@@ -101,22 +101,25 @@ public final class Ladder {
 
     private List<Attempt> texts(Rung rung, Material.Texts texts) {
         var attempts = new ArrayList<Attempt>();
-        for (Path file : models(rung, USUAL_ENCODERS)) {
+        for (Named model : models(rung, USUAL_ENCODERS)) {
+            var file = model.file();
             var data = new TrainingData.Texts(
                     new ModelSource.OnnxModel(file),
                     tokenizer(file),
                     texts.split().train(),
                     Optional.of(texts.split().validation()),
                     List.of());
-            attempts.add(tuned(rung, data, Digest.of(List.of(Digest.of(file), Digest.of(tokenizer(file))))));
+            attempts.add(
+                    tuned(rung, model.name(), data, Digest.of(List.of(Digest.of(file), Digest.of(tokenizer(file))))));
         }
         return attempts;
     }
 
     private List<Attempt> images(Rung rung, Material.Images images) {
         var attempts = new ArrayList<Attempt>();
-        for (Path file : models(rung, List.of())) {
-            attempts.add(tuned(rung, pictures(new ModelSource.OnnxModel(file), images), Digest.of(file)));
+        for (Named model : models(rung, List.of())) {
+            var file = model.file();
+            attempts.add(tuned(rung, model.name(), pictures(new ModelSource.OnnxModel(file), images), Digest.of(file)));
         }
         return attempts;
     }
@@ -135,11 +138,13 @@ public final class Ladder {
             case Material.Images images ->
                 List.of(tuned(
                         Rung.SCRATCH,
+                        NEW_FOR_PICTURES.toString(),
                         pictures(new ModelSource.Built(NEW_FOR_PICTURES), images),
                         NEW_FOR_PICTURES.toString()));
             case Material.Tables(var schema, var split, String _) ->
                 List.of(tuned(
                         Rung.SCRATCH,
+                        NEW_FOR_TABLES.toString(),
                         new TrainingData.Tables(
                                 new ModelSource.Built(NEW_FOR_TABLES),
                                 schema,
@@ -156,7 +161,7 @@ public final class Ladder {
                 .tokenizer()
                 .or(() -> models(Rung.SCRATCH, USUAL_ENCODERS).stream()
                         .findFirst()
-                        .map(this::tokenizer));
+                        .map(model -> tokenizer(model.file())));
         if (tokenizer.isEmpty()) {
             return List.of();
         }
@@ -166,30 +171,37 @@ public final class Ladder {
                 texts.split().train(),
                 Optional.of(texts.split().validation()),
                 List.of());
-        return List.of(tuned(Rung.SCRATCH, data, NEW_FOR_TEXTS + " " + Digest.of(tokenizer.get())));
+        return List.of(
+                tuned(Rung.SCRATCH, NEW_FOR_TEXTS.toString(), data, NEW_FOR_TEXTS + " " + Digest.of(tokenizer.get())));
     }
 
-    private Tuned tuned(Rung rung, TrainingData data, String origin) {
+    private Tuned tuned(Rung rung, String model, TrainingData data, String origin) {
         var method = TuneMethod.of(rung.word());
         var settings = TuneSettings.of(modality(), method, workers, recipe.seed());
-        return new Tuned(rung, data.modelName(), origin, data, settings, features);
+        return new Tuned(rung, model, origin, data, settings, features);
     }
 
     private Modality modality() {
         return material.train().task().modality();
     }
 
+    /// @param name as the recipe says it, without folders
+    private record Named(String name, Path file) {}
+
+    private Named named(String idOrPath) {
+        var name = Path.of(idOrPath).getFileName();
+        return new Named(String.valueOf(name), known.resolve(idOrPath).main());
+    }
+
     /// Files of the recipe's models, or of the usual ones as far as they were fetched.
-    private List<Path> models(Rung rung, List<String> usual) {
+    private List<Named> models(Rung rung, List<String> usual) {
         if (!recipe.pretrained().isEmpty()) {
-            return recipe.pretrained().stream()
-                    .map(named -> known.resolve(named).main())
-                    .toList();
+            return recipe.pretrained().stream().map(this::named).toList();
         }
-        var files = new ArrayList<Path>();
+        var files = new ArrayList<Named>();
         for (String id : usual) {
             try {
-                files.add(known.resolve(id).main());
+                files.add(named(id));
             } catch (GrammeException e) {
                 leftOut.accept(rung, e.what());
             }
