@@ -5,6 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.TreeMap;
 
 /// One operation of a graph.
 ///
@@ -26,7 +28,13 @@ public record Node(
         domain = domain.equals("ai.onnx") ? "" : domain;
         inputs = List.copyOf(inputs);
         outputs = List.copyOf(outputs);
-        attributes = Collections.unmodifiableMap(new LinkedHashMap<>(attributes));
+        attributes = Collections.unmodifiableSequencedMap(new LinkedHashMap<>(ordered(attributes)));
+    }
+
+    /// A map without an order of its own (`Map.of`) has another one in each JVM; sorted by name, the same graph gives
+    /// the same bytes.
+    private static Map<String, Attribute> ordered(Map<String, Attribute> attributes) {
+        return attributes instanceof SequencedMap ? attributes : new TreeMap<>(attributes);
     }
 
     /// A node of ONNX's own operations, named after its first output.
