@@ -56,10 +56,9 @@ class RecipeSchemaTest {
 
     @Test
     void theDocumentationHasEveryKey() throws IOException {
-        var told = ROW.matcher(Files.readString(DOCS.resolve("recipe.md")))
-                .results()
-                .map(row -> row.group(1))
-                .collect(Collectors.toCollection(TreeSet::new));
+        String page = Files.readString(DOCS.resolve("recipe.md"));
+        String file = page.substring(page.indexOf("\n## The file\n"), page.indexOf("\n## The climb\n"));
+        var told = ROW.matcher(file).results().map(row -> row.group(1)).collect(Collectors.toCollection(TreeSet::new));
         var known = new TreeSet<String>();
         for (var section : Section.values()) {
             section.keys().forEach(key -> known.add(section.key().isEmpty() ? key : section.key() + "." + key));
