@@ -1,7 +1,7 @@
 package dev.gramme.bench.fuzz;
 
-import dev.gramme.carbon.Durations;
 import dev.gramme.bench.power.PublishedServer;
+import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.audit.Audit;
 import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.carbon.csv.CsvTable;
