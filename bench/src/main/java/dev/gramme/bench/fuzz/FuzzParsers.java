@@ -2,7 +2,6 @@ package dev.gramme.bench.fuzz;
 
 import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.GrammeException;
-import dev.gramme.cli.Durations;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,7 +5,6 @@ import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.audit.Audit;
 import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.carbon.csv.CsvTable;
-import dev.gramme.cli.Durations;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.ledger.CodeCarbonCsv;
 import dev.gramme.ledger.LedgerLocation;
