@@ -23,8 +23,12 @@ record Reattachment(ScheduleLog log, Engine engine, EngineProcesses processes) {
             }
         }
         var workload = log.schedule().workload();
+        if (history.started()) {
+            lost(history, now);
+            workload = new Hooked(log.schedule(), _ -> {}).restarted();
+        }
         var handedOver = known.isEmpty() ? engine.find(workload) : Optional.<String>empty();
-        return submitted(handedOver.orElseGet(() -> engine.submit(workload)), now);
+        return submitted(handedOver.isPresent() ? handedOver.get() : engine.submit(workload), now);
     }
 
     private Optional<ProcessHandle> process(History history) {
@@ -48,13 +52,18 @@ record Reattachment(ScheduleLog log, Engine engine, EngineProcesses processes) {
             return id;
         }
         // The machine was switched off, or the command was killed as well: it begins anew, when that is decided.
+        lost(history, now);
+        return submitted(local.submit(new Hooked(log.schedule(), _ -> {}).restarted()), now);
+    }
+
+    /// It begins anew, where its program cannot go on from what it saved itself.
+    private void lost(History history, Instant now) {
         if (!history.paused()) {
             log.add(new Event.Paused(history.lastSeen()));
         }
         if (!new Hooked(log.schedule(), _ -> {}).restarts()) {
             log.add(new Event.Lost(now));
         }
-        return submitted(local.submit(new Hooked(log.schedule(), _ -> {}).restarted()), now);
     }
 
     private String submitted(String id, Instant now) {

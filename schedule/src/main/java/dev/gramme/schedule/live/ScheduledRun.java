@@ -146,7 +146,7 @@ public final class ScheduledRun {
             lost = true;
             throw GrammeException.failure(
                     "The " + engine.name() + " engine knows nothing of " + id + " any more.",
-                    "somebody removed it there; `gramme run --resume` does not find it either.");
+                    "somebody removed it there; going on hands it in anew, from its start.");
         }
         observer.warned(
                 "The " + engine.name() + " engine knows nothing of " + id + " any more: it is handed over again.");
@@ -178,6 +178,7 @@ public final class ScheduledRun {
         var resume = schedule.job().pausing().map(Pausing::resumeTime).orElse(Duration.ZERO);
         var progress = history.progress(schedule.arrived(), now, resume);
         last = now;
+        boolean released = letGo || history.letGo().isPresent();
         Optional<Forecast> forecast = Optional.empty();
         try {
             forecast = Optional.of(forecasts.apply(now));
@@ -193,10 +194,10 @@ public final class ScheduledRun {
                     decision.run(),
                     expected.gramsPerKilowattHour()[0],
                     expected.signal().words()));
-            act(decision.run(), now);
+            act(decision.run(), released, now);
             observer.decided(decision, forecast.get(), log.history());
         } else {
-            act(true, now);
+            act(true, released, now);
         }
         next = following(now);
     }
@@ -218,7 +219,8 @@ public final class ScheduledRun {
         return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
     }
 
-    private void act(boolean run, Instant now) {
+    /// @param released whether it was let go, also by somebody who was killed since
+    private void act(boolean run, boolean released, Instant now) {
         var history = log.history();
         if (run && !history.started()) {
             if (!letGo) {
@@ -233,9 +235,10 @@ public final class ScheduledRun {
             if (!(engine.state(id) instanceof EngineState.Ended)) {
                 engine.pause(id);
             }
-        } else if (!run && !history.started() && letGo) {
-            // It stands in the engine's queue still, and is held back until it is let go again.
-            engine.startAt(id, schedule.job().deadline());
+        } else if (!run && !history.started() && released) {
+            // It stands in the engine's queue still. Whatever becomes of this program, it is not late.
+            var job = schedule.job();
+            engine.startAt(id, job.deadline().minus(job.duration()));
             letGo = false;
         }
     }

@@ -99,6 +99,19 @@ class SlurmClusterTest {
     }
 
     @Test
+    void whatWasHandedOverBySomebodyWhoWasKilledIsFoundUntilItHasEnded() throws Exception {
+        var marked = new Workload(
+                "test", List.of("true"), directory, Map.of(Workload.SCHEDULE, "20260101-000000-0000000001"));
+        assertThat(engine.find(marked)).isEmpty();
+        String id = engine.submit(marked);
+        assertThat(engine.find(marked)).contains(id);
+        assertThat(engine.find(shell("true"))).isEmpty();
+        engine.stop(id);
+        awaitEnd(id);
+        assertThat(engine.find(marked)).isEmpty();
+    }
+
+    @Test
     void aPartitionThatThereIsNotIsNamedInTheError() {
         assertThatThrownBy(() -> engine(cluster.settings().inPartition("cleen")).submit(shell("true")))
                 .isInstanceOf(GrammeException.class)
