@@ -10,6 +10,7 @@ import dev.gramme.data.TextFile;
 import dev.gramme.data.known.DataFiles;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.data.known.KnownSets;
+import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.build.Blueprint;
 import dev.gramme.model.build.EncoderBlueprint;
 import dev.gramme.train.Augmentation;
@@ -148,12 +149,7 @@ final class TuneData {
                     "A new " + model.name() + " has no tokenizer",
                     "`--tokenizer FILE` names one, such as a teacher's.");
         }
-        Path own =
-                source.resolveSibling(source.getFileName().toString().replaceFirst("\\.onnx$", "") + ".tokenizer.json");
-        Path plain = source.resolveSibling("tokenizer.json");
-        return List.of(own, plain).stream()
-                .filter(Files::isRegularFile)
-                .findFirst()
+        return ClassifierFiles.tokenizerBeside(source)
                 .orElseThrow(() -> GrammeException.usage(
                         "There is no tokenizer beside " + source, "`--tokenizer FILE` names it."));
     }

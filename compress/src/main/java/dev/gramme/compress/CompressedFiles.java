@@ -33,7 +33,7 @@ public final class CompressedFiles {
         var from = ClassifierFiles.of(original);
         var to = ClassifierFiles.of(out);
         copy(from.labels(), to.labels());
-        copy(tokenizer.orElseGet(() -> beside(original, from)), to.tokenizer());
+        tokenizer.or(() -> ClassifierFiles.tokenizerBeside(original)).ifPresent(found -> copy(found, to.tokenizer()));
     }
 
     /// What a model takes on the disk, with the files that it refers to.
@@ -62,10 +62,6 @@ public final class CompressedFiles {
     /// @param method what was done to it, in words
     public static Model marked(Model model, Path original, String method) {
         return model.withMetadata(ORIGIN, sha256(original)).withMetadata(METHOD, method);
-    }
-
-    private static Path beside(Path original, ClassifierFiles files) {
-        return Files.isRegularFile(files.tokenizer()) ? files.tokenizer() : original.resolveSibling("tokenizer.json");
     }
 
     private static void copy(Path from, Path to) {

@@ -3,8 +3,6 @@ package dev.gramme.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gramme.ledger.Document;
-import dev.gramme.ledger.Run;
-import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -91,18 +89,6 @@ class CompressionSectionTest {
     }
 
     private static String page(String document) {
-        var readings = SampleRun.readings(5);
-        var plain = SampleRun.run("20260301-100000-ab12", "compress", readings);
-        var run = new Run(
-                plain.header(),
-                plain.status(),
-                plain.exitCode(),
-                plain.duration(),
-                plain.cpuSeconds(),
-                plain.components(),
-                plain.phases(),
-                plain.notes(),
-                List.of(new Document("compression", document)));
-        return HtmlReport.html(run, readings, SampleRun.whatIf(run));
+        return SampleRun.page("compress", new Document("compression", document));
     }
 }

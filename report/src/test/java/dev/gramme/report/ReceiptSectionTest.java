@@ -3,8 +3,6 @@ package dev.gramme.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gramme.ledger.Document;
-import dev.gramme.ledger.Run;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// What waiting for clean power brought stands in the run's page.
@@ -61,18 +59,6 @@ class ReceiptSectionTest {
     }
 
     private static String page(String document) {
-        var readings = SampleRun.readings(5);
-        var plain = SampleRun.run("20260301-100000-ab12", "train", readings);
-        var run = new Run(
-                plain.header(),
-                plain.status(),
-                plain.exitCode(),
-                plain.duration(),
-                plain.cpuSeconds(),
-                plain.components(),
-                plain.phases(),
-                plain.notes(),
-                List.of(new Document("receipt", document)));
-        return HtmlReport.html(run, readings, SampleRun.whatIf(run));
+        return SampleRun.page("train", new Document("receipt", document));
     }
 }

@@ -9,6 +9,7 @@ import dev.gramme.carbon.Ratio;
 import dev.gramme.ledger.ComponentBill;
 import dev.gramme.ledger.ComponentReading;
 import dev.gramme.ledger.Conditions;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Hardware;
 import dev.gramme.ledger.Phase;
 import dev.gramme.ledger.Reading;
@@ -153,5 +154,22 @@ public final class SampleRun {
                 Duration.ofMillis(Math.round(start * 1000)),
                 Duration.ofMillis(Math.round(seconds * 1000)),
                 Energy.ofJoules(joules));
+    }
+
+    /// The page of a short run with something kept with it.
+    public static String page(String name, Document document) {
+        var readings = readings(5);
+        var plain = run("20260301-100000-ab12", name, readings);
+        var run = new Run(
+                plain.header(),
+                plain.status(),
+                plain.exitCode(),
+                plain.duration(),
+                plain.cpuSeconds(),
+                plain.components(),
+                plain.phases(),
+                plain.notes(),
+                List.of(document));
+        return HtmlReport.html(run, readings, whatIf(run));
     }
 }

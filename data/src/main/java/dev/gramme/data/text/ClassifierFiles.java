@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The files that make a classifier, by the name of its model: `spam.onnx`, `spam.tokenizer.json`, `spam.labels.txt`.
 ///
@@ -23,6 +25,13 @@ public record ClassifierFiles(Path model, Path tokenizer, Path labels) {
         String name = String.valueOf(model.getFileName()).replaceFirst("\\.onnx$", "");
         return new ClassifierFiles(
                 model, model.resolveSibling(name + ".tokenizer.json"), model.resolveSibling(name + ".labels.txt"));
+    }
+
+    /// The tokenizer beside a model, by the model's name or as `tokenizer.json`; empty if there is none.
+    public static Optional<Path> tokenizerBeside(Path model) {
+        return Stream.of(of(model).tokenizer(), model.resolveSibling("tokenizer.json"))
+                .filter(Files::isRegularFile)
+                .findFirst();
     }
 
     /// Writes what lies beside the model, each file whole or not at all.

@@ -3,6 +3,7 @@ package dev.gramme.recipe.internal.rung;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Modality;
 import dev.gramme.data.known.KnownData;
+import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.build.Blueprint;
 import dev.gramme.model.build.EncoderBlueprint;
 import dev.gramme.recipe.Recipe;
@@ -14,7 +15,6 @@ import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneSettings;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -215,13 +215,7 @@ public final class Ladder {
     private Path tokenizer(Path model) {
         return recipe.data()
                 .tokenizer()
-                .or(() -> List.of(
-                                model.resolveSibling(String.valueOf(model.getFileName())
-                                                .replaceFirst("\\.onnx$", "") + ".tokenizer.json"),
-                                model.resolveSibling("tokenizer.json"))
-                        .stream()
-                        .filter(Files::isRegularFile)
-                        .findFirst())
+                .or(() -> ClassifierFiles.tokenizerBeside(model))
                 .orElseThrow(() -> GrammeException.usage(
                         "There is no tokenizer beside " + model, "`tokenizer` under `data` names it."));
     }
