@@ -61,17 +61,12 @@ sealed interface Engines {
     }
 
     /// A cluster: it is billed when it has ended.
-    record Slurm(SlurmEngine engine, RunRequest request, String cpu) implements Engines {
-        private static final Duration POLL = Duration.ofSeconds(5);
-
+    ///
+    /// @param poll often enough to be seen, and seldom enough for a controller that many ask
+    record Slurm(SlurmEngine engine, RunRequest request, String cpu, Duration poll) implements Engines {
         @Override
         public EngineProcesses processes() {
             return EngineProcesses.ELSEWHERE;
-        }
-
-        @Override
-        public Duration poll() {
-            return POLL;
         }
 
         @Override

@@ -1,9 +1,11 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.carbon.Power;
 import dev.gramme.carbon.intensity.Forecast;
+import dev.gramme.cli.config.Key;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.grid.known.KnownGrid;
 import dev.gramme.ledger.Ledger;
@@ -37,6 +39,7 @@ import java.util.function.Function;
 /// `gramme run --within …`: a command that waits for clean power.
 final class ScheduledCommand {
     private static final int INTERRUPTED = 130;
+    private static final Duration SHORTEST_POLL = Duration.ofMillis(100);
     private static final Duration LONGEST_KNOWN = Duration.ofDays(14);
 
     private final Console console;
@@ -47,6 +50,7 @@ final class ScheduledCommand {
     private final InstantSource clock = InstantSource.system();
     private final KnownGrid grid;
     private final ScheduleView view;
+    private final Duration poll;
 
     /// @param json where the last of its runs is written
     ScheduledCommand(
@@ -63,6 +67,9 @@ final class ScheduledCommand {
         this.json = json;
         this.view = new ScheduleView(console, quiet);
         this.grid = new GridOptions().grid(settings, console);
+        this.poll = settings.get(Key.SLURM_POLL, Optional.empty())
+                .map(set -> set.as(ScheduledCommand::poll))
+                .orElse(Duration.ofSeconds(5));
     }
 
     /// @param request how it is metered, without the schedule's tag
@@ -148,12 +155,22 @@ final class ScheduledCommand {
         }
     }
 
+    private static Duration poll(String text) {
+        var chosen = Durations.parse("slurm_poll", text);
+        if (chosen.compareTo(SHORTEST_POLL) < 0) {
+            throw GrammeException.usage(
+                    "slurm_poll is at least 100ms, not " + text, "a controller has others to answer: 5s is usual.");
+        }
+        return chosen;
+    }
+
     private Engines engine(RunRequest request, String id) {
         if (wait.slurm()) {
             return new Engines.Slurm(
                     new SlurmEngine(wait.slurmSettings(), clock),
                     request,
-                    machine.cpu().name());
+                    machine.cpu().name(),
+                    poll);
         }
         var observer = new RunView(console, quiet, request);
         return new Engines.Local(new LocalEngine(

@@ -51,7 +51,7 @@ class SlurmProgramTest {
 
     @Test
     void killedWhileTheJobIsHeldAnotherLetsItGo() throws Exception {
-        var from = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+        var from = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.SECONDS);
         var killed = program().start(waiting(from, "echo ran >> log"));
         Program.await("the job is held", () -> queue().contains("PENDING"));
         killed.process().destroyForcibly().waitFor();
@@ -76,7 +76,7 @@ class SlurmProgramTest {
 
     @Test
     void aControllerThatIsAwayForAWhileIsWaitedFor() throws Exception {
-        var from = Instant.now().plusSeconds(20).truncatedTo(ChronoUnit.SECONDS);
+        var from = Instant.now().plusSeconds(12).truncatedTo(ChronoUnit.SECONDS);
         var running = program().start(waiting(from, "echo ran >> log"));
         Program.await("it waits", () -> text(running.err()).contains("waits, "));
         cluster.stopController();
@@ -109,7 +109,9 @@ class SlurmProgramTest {
     }
 
     private Program program() {
-        return Program.in(home).with("SLURM_CONF", cluster.configuration().toString());
+        return Program.in(home)
+                .with("SLURM_CONF", cluster.configuration().toString())
+                .with("GRAMME_SLURM_POLL", "500ms");
     }
 
     private static String text(Path file) {
