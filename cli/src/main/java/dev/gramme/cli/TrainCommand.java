@@ -60,6 +60,11 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--threads", paramLabel = "N", description = "How many cores to use (default: all).")
     int threads = Runtime.getRuntime().availableProcessors();
 
+    @Option(
+            names = "--dry-run",
+            description = "Find out by short trainings what each way takes, and train none. What is found is kept.")
+    boolean dry;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -74,24 +79,25 @@ final class TrainCommand implements Callable<Integer> {
         var recipe = RecipeFile.read(file);
         var folder = Optional.ofNullable(out).orElseGet(() -> Path.of(fileName()));
         var metering = metering(recipe);
-        var view = new TrainView(console, common.quiet);
+        var view = new TrainView(console, common.quiet, metering.conditions());
         notYet(recipe).forEach(view::note);
         try {
             var known = KnownData.of(console.environment());
-            var climbed = new Climb(known, metering, folder.resolve("steps"), threads, view).climb(recipe);
+            var climb = new Climb(known, metering, folder.resolve("steps"), threads, view);
+            var climbed = dry ? climb.predict(recipe) : climb.climb(recipe);
             if (!climbed.complete()) {
                 console.err().println("gramme: Interrupted. The same command goes on.");
                 return INTERRUPTED;
             }
             Path model = folder.resolve("model.onnx");
-            climbed.best().ifPresent(best -> keep(best.attempt().model(), model));
-            var summary = new TrainSummary(recipe, climbed, model, runs(metering));
+            climbed.best().ifPresent(best -> keep(best.model(), model));
+            var summary = new TrainSummary(recipe, climbed, model, metering.conditions(), runs(metering));
             if (common.json) {
                 JsonOutput.print(console.out(), summary.json());
             } else if (!common.quiet) {
                 summary.print(console);
             }
-            return climbed.reached() || recipe.goal() instanceof dev.gramme.recipe.Goal.BestWithin ? 0 : MISSED;
+            return dry || climbed.reached() || recipe.goal() instanceof dev.gramme.recipe.Goal.BestWithin ? 0 : MISSED;
         } finally {
             view.over();
         }
@@ -100,9 +106,6 @@ final class TrainCommand implements Callable<Integer> {
     /// What a recipe may ask for and nobody does so far.
     private static List<String> notYet(Recipe recipe) {
         var notes = new ArrayList<String>();
-        if (recipe.shrink().isPresent()) {
-            notes.add("the result is not made smaller yet; `gramme compress` does");
-        }
         if (recipe.carbon().within().isPresent()) {
             notes.add("it does not wait for clean power yet; `gramme run --within 24h -- gramme train …` does");
         }

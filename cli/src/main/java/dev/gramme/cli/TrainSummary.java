@@ -3,19 +3,22 @@ package dev.gramme.cli;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Figures;
+import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Run;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Goal;
+import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Recipe;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What came of a recipe, for people and for programs.
 ///
 /// @param model where the best model was written
 /// @param runs all that the recipe cost, interrupted attempts included
-record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) {
+record TrainSummary(Recipe recipe, Climbed climbed, Path model, Conditions conditions, List<Run> runs) {
     ObjectNode json() {
         var json = JsonOutput.object("gramme.train/1");
         json.put("name", recipe.name());
@@ -32,6 +35,7 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
         });
         var rungs = json.putArray("rungs");
         climbed.attempts().forEach(attempted -> attempted(rungs.addObject(), attempted));
+        climbed.untried().forEach(untried -> untried(rungs.addObject(), untried));
         var leftOut = json.putArray("left_out");
         climbed.leftOut()
                 .forEach(one ->
@@ -42,9 +46,25 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
         return json;
     }
 
-    private static void attempted(ObjectNode json, Climbed.Attempted attempted) {
+    private void untried(ObjectNode json, Climbed.Untried untried) {
+        json.put("name", untried.name());
+        json.put("rung", untried.rung().word());
+        json.put("tried", false);
+        json.put("reason", untried.why());
+        untried.predicted().ifPresent(prediction -> predicted(json, prediction));
+    }
+
+    private void predicted(ObjectNode json, Prediction prediction) {
+        json.put("predicted_g", prediction.emissions(conditions).grams());
+        json.put("predicted_j", prediction.energy().joules());
+        json.put("predicted_s", prediction.duration().toNanos() / 1e9);
+    }
+
+    private void attempted(ObjectNode json, Climbed.Attempted attempted) {
         json.put("name", attempted.name());
         json.put("rung", attempted.rung().word());
+        json.put("tried", true);
+        attempted.predicted().ifPresent(prediction -> predicted(json, prediction));
         json.put("value", attempted.score().value());
         json.put("low", attempted.score().low());
         json.put("high", attempted.score().high());
@@ -64,16 +84,21 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
                         TextTable.Align.RIGHT,
                         TextTable.Align.RIGHT,
                         TextTable.Align.RIGHT,
+                        TextTable.Align.RIGHT,
                         TextTable.Align.LEFT),
-                List.of("rung", "validation", "energy", "CO2e", ""));
+                List.of("rung", "predicted", "validation", "energy", "CO2e", ""));
         for (var attempted : climbed.attempts()) {
             var run = attempted.run();
             table.add(List.of(
                     attempted.name(),
+                    predicted(attempted.predicted()),
                     TrainView.percent(attempted.score().value()),
                     Figures.of(run.energy().value()),
                     Figures.of(run.emissions().value()),
                     attempted.reused() ? "done before" : ""));
+        }
+        for (var untried : climbed.untried()) {
+            table.add(List.of(untried.name(), predicted(untried.predicted()), "", "", "", untried.why()));
         }
         var err = console.err();
         table.lines(TextTable.width(console)).forEach(err::println);
@@ -88,6 +113,10 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
             err.println("  model    " + model);
             err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list --tag " + tag());
         });
+    }
+
+    private String predicted(Optional<Prediction> prediction) {
+        return prediction.map(known -> Figures.of(known.emissions(conditions))).orElse("");
     }
 
     private String verdict() {

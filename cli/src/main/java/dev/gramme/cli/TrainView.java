@@ -1,8 +1,11 @@
 package dev.gramme.cli;
 
 import dev.gramme.carbon.Figures;
+import dev.gramme.compress.CompressionObserver;
+import dev.gramme.ledger.Conditions;
 import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Rung;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.train.TuneObserver;
@@ -13,20 +16,53 @@ import java.util.Optional;
 final class TrainView implements ClimbObserver {
     private final Console console;
     private final boolean quiet;
+    private final Conditions conditions;
     private Optional<TuneView> current = Optional.empty();
 
-    TrainView(Console console, boolean quiet) {
+    /// @param conditions what turns joules into grams
+    TrainView(Console console, boolean quiet, Conditions conditions) {
         this.console = console;
         this.quiet = quiet;
+        this.conditions = conditions;
     }
 
     @Override
-    public TuneObserver begins(Rung rung, String name, MeteredWork work) {
+    public TuneObserver begins(String name, MeteredWork work) {
         say(name + " …");
+        return view(work, quiet);
+    }
+
+    @Override
+    public TuneObserver probes(String name, MeteredWork work) {
+        say("finding out what " + name + " takes …");
+        return view(work, true);
+    }
+
+    private TuneView view(MeteredWork work, boolean silent) {
         // Whoever was interrupted stays so: a program that ends takes no new hooks.
         var interrupted = current.filter(TuneView::interrupted);
-        current = interrupted.or(() -> Optional.of(new TuneView(console, quiet, work, Optional.empty())));
+        saved();
+        current = interrupted.or(() -> Optional.of(new TuneView(console, silent, work, Optional.empty())));
         return current.orElseThrow();
+    }
+
+    @Override
+    public CompressionObserver shrinks(String name, MeteredWork work) {
+        say(name + ", made smaller …");
+        return new CompressView(console, quiet, work);
+    }
+
+    @Override
+    public void predicted(Rung rung, String name, Prediction prediction, boolean reused) {
+        saved();
+        say(name + ": predicted " + Figures.of(prediction.energy()) + " → "
+                + Figures.of(prediction.emissions(conditions)) + " in " + Figures.of(prediction.duration())
+                + (reused ? ", as probed before" : ""));
+    }
+
+    @Override
+    public boolean interrupted() {
+        return current.filter(TuneView::interrupted).isPresent();
     }
 
     @Override

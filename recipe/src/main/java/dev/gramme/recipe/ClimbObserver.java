@@ -1,5 +1,6 @@
 package dev.gramme.recipe;
 
+import dev.gramme.compress.CompressionObserver;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.train.TuneObserver;
 
@@ -10,11 +11,31 @@ public interface ClimbObserver {
     /// @param name for people
     /// @param work what meters it
     /// @return who hears how it goes, and says when it is to end
-    TuneObserver begins(Rung rung, String name, MeteredWork work);
+    TuneObserver begins(String name, MeteredWork work);
+
+    /// Short trainings begin that tell what an attempt will take.
+    ///
+    /// @param name for people
+    /// @param work what meters it
+    /// @return who hears how it goes, and says when it is to end
+    TuneObserver probes(String name, MeteredWork work);
+
+    /// A model is made smaller.
+    ///
+    /// @return who hears how it goes
+    CompressionObserver shrinks(String name, MeteredWork work);
+
+    /// It is known what a way takes.
+    ///
+    /// @param reused whether it was known before
+    void predicted(Rung rung, String name, Prediction prediction, boolean reused);
 
     /// An attempt is over, or had been made before.
     void done(Climbed.Attempted attempted);
 
     /// Something the user should know.
     void note(String note);
+
+    /// Whether somebody wants it to end.
+    boolean interrupted();
 }

@@ -1,5 +1,6 @@
 package dev.gramme.recipe;
 
+import dev.gramme.carbon.Energy;
 import dev.gramme.data.metric.Score;
 import dev.gramme.ledger.Run;
 import java.nio.file.Path;
@@ -9,13 +10,15 @@ import java.util.Optional;
 /// What came of a climb.
 ///
 /// @param attempts in the order in which they were made
-/// @param leftOut which rungs were not tried, and why
+/// @param untried what could have been tried as well
+/// @param leftOut which rungs cannot be tried, and why
 /// @param best the cheapest that reaches the goal, else the one that is best on validation data; empty if there is none
 /// @param reached whether that reaches the goal on validation data
 /// @param ending why nothing more was tried, in words
 /// @param complete false if it was interrupted: the same recipe goes on
 public record Climbed(
         List<Attempted> attempts,
+        List<Untried> untried,
         List<LeftOut> leftOut,
         Optional<Best> best,
         boolean reached,
@@ -23,20 +26,69 @@ public record Climbed(
         boolean complete) {
     public Climbed {
         attempts = List.copyOf(attempts);
+        untried = List.copyOf(untried);
         leftOut = List.copyOf(leftOut);
     }
 
     /// An attempt that was made.
     ///
+    /// @param predicted what it was expected to take, to its last epoch
     /// @param score on validation data
     /// @param note what there is to say of it
+    /// @param epochs how many were done
+    /// @param planned how many there would have been, had the goal not been reached before
     /// @param run what it cost, now or when it was made
     /// @param reused whether it had been made before, so that it cost nothing now
-    public record Attempted(Rung rung, String name, Path model, Score score, String note, Run run, boolean reused) {}
+    public record Attempted(
+            Rung rung,
+            String name,
+            Optional<Prediction> predicted,
+            Path model,
+            Score score,
+            String note,
+            int epochs,
+            int planned,
+            Run run,
+            boolean reused) {}
 
-    /// A rung that was not tried.
+    /// A way of getting a model that was not tried.
+    ///
+    /// @param predicted what it would take, if that was found out
+    public record Untried(Rung rung, String name, Optional<Prediction> predicted, String why) {}
+
+    /// A rung that cannot be tried.
     public record LeftOut(Rung rung, String why) {}
 
+    /// What was chosen.
+    ///
+    /// @param attempt what it came from
+    /// @param model its file: the attempt's, or what became of it
+    /// @param validation its score on validation data
+    /// @param shrunk what came of making it smaller, if that was tried
     /// @param test its score on test data, which nothing was chosen by
-    public record Best(Attempted attempt, Score test) {}
+    /// @param judged the run in which it was judged
+    public record Best(
+            Attempted attempt, Path model, Score validation, Optional<Shrunk> shrunk, Score test, Run judged) {}
+
+    /// What came of making a model smaller.
+    ///
+    /// @param model the smaller one; empty if the model was left as it is
+    /// @param method in words, such as `8 bits`
+    /// @param reason why it is so, in words
+    /// @param bytesBefore of the model's file
+    /// @param bytesAfter of the smaller one's
+    /// @param eachBefore what the network takes for a prediction, once the input is made ready
+    /// @param eachAfter the same of the smaller one
+    /// @param run what finding out cost
+    /// @param reused whether it had been done before
+    public record Shrunk(
+            Optional<Path> model,
+            String method,
+            String reason,
+            long bytesBefore,
+            long bytesAfter,
+            Energy eachBefore,
+            Energy eachAfter,
+            Run run,
+            boolean reused) {}
 }

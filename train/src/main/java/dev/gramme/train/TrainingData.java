@@ -19,6 +19,9 @@ public sealed interface TrainingData {
     /// What nobody looks at before the end; judged by the written file in ONNX Runtime.
     Optional<? extends Dataset<?>> test();
 
+    /// What it is watched on after each epoch, if that is not to be a share of what it learns from.
+    Optional<? extends Dataset<?>> held();
+
     /// More inputs, of which only teachers speak.
     List<?> unlabelled();
 
@@ -35,8 +38,19 @@ public sealed interface TrainingData {
             Path tokenizer,
             Dataset<String> train,
             Optional<Dataset<String>> test,
-            List<String> unlabelled)
+            List<String> unlabelled,
+            Optional<Dataset<String>> held)
             implements TrainingData {
+        /// Watched on a share of what it learns from, if the settings say so.
+        public Texts(
+                ModelSource model,
+                Path tokenizer,
+                Dataset<String> train,
+                Optional<Dataset<String>> test,
+                List<String> unlabelled) {
+            this(model, tokenizer, train, test, unlabelled, Optional.empty());
+        }
+
         @Override
         public String modelName() {
             return model.name();
@@ -58,8 +72,19 @@ public sealed interface TrainingData {
             Dataset<Image> train,
             Optional<Dataset<Image>> test,
             List<Image> unlabelled,
-            Augmentation augmentation)
+            Augmentation augmentation,
+            Optional<Dataset<Image>> held)
             implements TrainingData {
+        /// Watched on a share of what it learns from, if the settings say so.
+        public Images(
+                ModelSource model,
+                Dataset<Image> train,
+                Optional<Dataset<Image>> test,
+                List<Image> unlabelled,
+                Augmentation augmentation) {
+            this(model, train, test, unlabelled, augmentation, Optional.empty());
+        }
+
         @Override
         public String modelName() {
             return model.name();
@@ -74,8 +99,19 @@ public sealed interface TrainingData {
     /// Labelled rows of a table.
     ///
     /// @param model a perceptron to be built; its inputs are the table's columns, standardised or one-hot
-    record Tables(ModelSource model, TableSchema schema, Dataset<TableRow> train, Optional<Dataset<TableRow>> test)
+    record Tables(
+            ModelSource model,
+            TableSchema schema,
+            Dataset<TableRow> train,
+            Optional<Dataset<TableRow>> test,
+            Optional<Dataset<TableRow>> held)
             implements TrainingData {
+        /// Watched on a share of what it learns from, if the settings say so.
+        public Tables(
+                ModelSource model, TableSchema schema, Dataset<TableRow> train, Optional<Dataset<TableRow>> test) {
+            this(model, schema, train, test, Optional.empty());
+        }
+
         @Override
         public String modelName() {
             return model.name();

@@ -23,6 +23,10 @@ public record TuneRequest(
         Optional<Distillation> distillation,
         Optional<Keeping> keeping,
         Optional<Rewrite> disguise) {
+    public TuneRequest {
+        settings.requireSeen(data.held().isPresent());
+    }
+
     /// One that is trained as it is written.
     public TuneRequest(
             TrainingData data,

@@ -92,13 +92,12 @@ public record TuneSettings(
     ///
     /// @param validation the share of the training data held back to see when it gets worse
     /// @param patience after how many epochs without a better metric to stop
-    /// @param target the accuracy on held-back data that is enough, if there is one
+    /// @param target the accuracy on held-back data that is enough, if there is one; then training ends at once
     public record Stopping(double validation, int patience, OptionalDouble target) {
         /// @throws GrammeException (usage) naming the first that cannot be
         public Stopping {
             require(validation >= 0 && validation < 1, "validation share", validation, "0.1");
             require(patience >= 1, "patience", patience, "2");
-            require(target.isEmpty() || validation > 0, "target without held-back data", target, "`validation` 0.1");
         }
     }
 
@@ -181,6 +180,15 @@ public record TuneSettings(
 
     public TuneSettings withLongest(int tokens) {
         return new TuneSettings(pace, step, adapters, stopping, tokens, workers, seed);
+    }
+
+    /// @throws GrammeException (usage) if there is a target, and nothing to see it on
+    void requireSeen(boolean held) {
+        require(
+                stopping.target().isEmpty() || held || stopping.validation() > 0,
+                "target without held-back data",
+                stopping.target(),
+                "`validation` 0.1");
     }
 
     private static void require(boolean possible, String name, Object value, String usual) {

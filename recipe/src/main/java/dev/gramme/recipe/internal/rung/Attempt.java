@@ -9,6 +9,9 @@ import java.util.Optional;
 
 /// One way of getting a model, on a rung: the rung with what it starts from.
 public interface Attempt {
+    /// What the model's file is called in its folder.
+    String MODEL = "model.onnx";
+
     Rung rung();
 
     /// For people, such as `lora minilm-l6`.
@@ -16,6 +19,24 @@ public interface Attempt {
 
     /// All that its result depends on, besides the data.
     List<String> dependsOn();
+
+    /// The same, though the goal were reached on the way.
+    default Attempt toItsEnd() {
+        return this;
+    }
+
+    /// The same for as short a time as makes sense: an epoch.
+    default Attempt brief() {
+        return this;
+    }
+
+    /// How many times as many epochs as the brief one it has, if nothing ends it before.
+    default int briefs() {
+        return 1;
+    }
+
+    /// The fewest examples that tell what a training takes.
+    int telling();
 
     /// Trains, writes `model.onnx` with what belongs beside it, and judges the file on validation data.
     ///

@@ -30,6 +30,11 @@ record ClassicalTable(Material.Tables material, Judging judging, boolean trees, 
     }
 
     @Override
+    public int telling() {
+        return 100;
+    }
+
+    @Override
     public Optional<StepResult> train(Path folder, TuneObserver observer) {
         try (var _ = Written.phase(observer, "fitting")) {
             var train = material.split().train();

@@ -30,6 +30,11 @@ record ClassicalText(Material.Texts material, Judging judging, long seed) implem
     }
 
     @Override
+    public int telling() {
+        return 100;
+    }
+
+    @Override
     public Optional<StepResult> train(Path folder, TuneObserver observer) {
         try (var _ = Written.phase(observer, "fitting")) {
             var classifier = TfIdfClassifier.train(

@@ -6,6 +6,7 @@ import dev.gramme.data.known.KnownData;
 import dev.gramme.data.text.ClassifierFiles;
 import dev.gramme.model.build.Blueprint;
 import dev.gramme.model.build.EncoderBlueprint;
+import dev.gramme.recipe.Goal;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.Rung;
 import dev.gramme.recipe.internal.material.Digest;
@@ -17,8 +18,11 @@ import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.function.BiConsumer;
 
 /// The attempts that a recipe allows for its data, rung by rung.
@@ -34,6 +38,7 @@ public final class Ladder {
     private final Optional<Path> features;
     private final int workers;
     private final BiConsumer<Rung, String> leftOut;
+    private final Map<Path, String> digests;
 
     /// @param features where what frozen models make of examples is kept
     /// @param workers how many cores to use
@@ -45,12 +50,39 @@ public final class Ladder {
             Optional<Path> features,
             int workers,
             BiConsumer<Rung, String> leftOut) {
+        this(recipe, material, known, features, workers, leftOut, new HashMap<>());
+    }
+
+    private Ladder(
+            Recipe recipe,
+            Material material,
+            KnownData known,
+            Optional<Path> features,
+            int workers,
+            BiConsumer<Rung, String> leftOut,
+            Map<Path, String> digests) {
         this.recipe = recipe;
         this.material = material;
         this.known = known;
         this.features = features;
         this.workers = workers;
         this.leftOut = leftOut;
+        this.digests = digests;
+    }
+
+    /// The same attempt on other data, from its start to its end.
+    public Attempt on(Material other, Attempt attempt) {
+        return new Ladder(recipe, other, known, Optional.empty(), workers, (_, _) -> {}, digests)
+                .attempts().stream()
+                        .filter(one -> one.name().equals(attempt.name()))
+                        .findFirst()
+                        .orElseThrow()
+                        .toItsEnd();
+    }
+
+    /// Files do not change while a recipe runs, or its steps would be others' steps.
+    private String digest(Path file) {
+        return digests.computeIfAbsent(file, Digest::of);
     }
 
     /// In the order of their rungs.
@@ -108,9 +140,9 @@ public final class Ladder {
                     tokenizer(file),
                     texts.split().train(),
                     Optional.of(texts.split().validation()),
-                    List.of());
-            attempts.add(
-                    tuned(rung, model.name(), data, Digest.of(List.of(Digest.of(file), Digest.of(tokenizer(file))))));
+                    List.of(),
+                    Optional.of(texts.split().validation()));
+            attempts.add(tuned(rung, model.name(), data, Digest.of(List.of(digest(file), digest(tokenizer(file))))));
         }
         return attempts;
     }
@@ -119,7 +151,7 @@ public final class Ladder {
         var attempts = new ArrayList<Attempt>();
         for (Named model : models(rung, List.of())) {
             var file = model.file();
-            attempts.add(tuned(rung, model.name(), pictures(new ModelSource.OnnxModel(file), images), Digest.of(file)));
+            attempts.add(tuned(rung, model.name(), pictures(new ModelSource.OnnxModel(file), images), digest(file)));
         }
         return attempts;
     }
@@ -130,7 +162,8 @@ public final class Ladder {
                 images.split().train(),
                 Optional.of(images.split().validation()),
                 List.of(),
-                new Augmentation(2, images.natural(), 0));
+                new Augmentation(2, images.natural(), 0),
+                Optional.of(images.split().validation()));
     }
 
     private List<Attempt> scratch() {
@@ -149,6 +182,7 @@ public final class Ladder {
                                 new ModelSource.Built(NEW_FOR_TABLES),
                                 schema,
                                 split.train(),
+                                Optional.of(split.validation()),
                                 Optional.of(split.validation())),
                         NEW_FOR_TABLES.toString()));
             case Material.Texts texts -> newEncoder(texts);
@@ -170,15 +204,25 @@ public final class Ladder {
                 tokenizer.get(),
                 texts.split().train(),
                 Optional.of(texts.split().validation()),
-                List.of());
+                List.of(),
+                Optional.of(texts.split().validation()));
         return List.of(
-                tuned(Rung.SCRATCH, NEW_FOR_TEXTS.toString(), data, NEW_FOR_TEXTS + " " + Digest.of(tokenizer.get())));
+                tuned(Rung.SCRATCH, NEW_FOR_TEXTS.toString(), data, NEW_FOR_TEXTS + " " + digest(tokenizer.get())));
     }
 
     private Tuned tuned(Rung rung, String model, TrainingData data, String origin) {
         var method = TuneMethod.of(rung.word());
-        var settings = TuneSettings.of(modality(), method, workers, recipe.seed());
-        return new Tuned(rung, model, origin, data, settings, features);
+        var usual = TuneSettings.of(modality(), method, workers, recipe.seed());
+        var stopping = new TuneSettings.Stopping(0, usual.pace().epochs(), enough());
+        return new Tuned(rung, model, origin, data, usual.with(stopping), features);
+    }
+
+    /// What a training may end at before its last epoch.
+    private OptionalDouble enough() {
+        return switch (recipe.goal()) {
+            case Goal.AtLeast(double value) -> OptionalDouble.of(value);
+            case Goal.BestWithin _ -> OptionalDouble.empty();
+        };
     }
 
     private Modality modality() {

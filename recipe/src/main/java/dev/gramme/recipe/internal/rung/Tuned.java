@@ -11,16 +11,36 @@ import dev.gramme.train.Tuner;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A network that is fitted to the data.
 ///
 /// @param model what it starts from, for people
 /// @param origin what tells that from others: the SHA-256 of a file, or a blueprint
-/// @param data whose test data are the recipe's validation data
+/// @param data whose test data, and what it is watched on, are the recipe's validation data
 /// @param features where what frozen models make of examples is kept
 record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSettings settings, Optional<Path> features)
         implements Attempt {
     private static final int CHECKPOINT_STEPS = 50;
+
+    /// The same, with nothing to end it before its last epoch.
+    @Override
+    public Tuned toItsEnd() {
+        var whole = new TuneSettings.Stopping(0, settings.pace().epochs(), OptionalDouble.empty());
+        return new Tuned(rung, model, origin, data, settings.with(whole), features);
+    }
+
+    @Override
+    public Tuned brief() {
+        var pace = settings.pace();
+        var one = new TuneSettings.Pace(1, pace.rate(), pace.headRate(), pace.warmup(), pace.fall());
+        return new Tuned(rung, model, origin, data, settings.with(one), features).toItsEnd();
+    }
+
+    @Override
+    public int briefs() {
+        return settings.pace().epochs();
+    }
 
     @Override
     public String name() {
@@ -31,7 +51,7 @@ record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSett
     @Override
     public List<String> dependsOn() {
         return List.of(
-                "tuned 1",
+                "tuned 2",
                 method().word(),
                 origin,
                 settings.pace().toString(),
@@ -42,18 +62,27 @@ record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSett
                 String.valueOf(settings.seed()));
     }
 
+    /// A step, of which there are four in the end.
+    @Override
+    public int telling() {
+        return settings.step().batch() * settings.step().accumulate();
+    }
+
     @Override
     public Optional<StepResult> train(Path folder, TuneObserver observer) {
         Path file = Written.in(folder);
         var keeping = new TuneRequest.Keeping(folder.resolve("checkpoint"), CHECKPOINT_STEPS);
         var request = new TuneRequest(
                 data, method(), settings, file, features, false, Optional.empty(), Optional.of(keeping));
-        var outcome = new Tuner(observer).tune(request);
+        var counting = new EpochCount(observer);
+        var outcome = new Tuner(counting).tune(request);
         if (!outcome.complete()) {
             return Optional.empty();
         }
         keeping.file().toFile().delete();
-        return Optional.of(new StepResult(file, outcome.score().orElseThrow(), outcome.ending()));
+        int planned = Math.max(counting.planned(), outcome.epochs());
+        String note = outcome.ending() + " after " + outcome.epochs() + " of " + planned + " epochs";
+        return Optional.of(new StepResult(file, outcome.score().orElseThrow(), note, "", outcome.epochs(), planned));
     }
 
     private TuneMethod method() {

@@ -12,8 +12,6 @@ import java.nio.file.Path;
 
 /// Where a step writes, and what it tells of itself.
 final class Written {
-    static final String MODEL = "model.onnx";
-
     private Written() {}
 
     /// A model that needs nothing in use but its labels.
@@ -31,7 +29,7 @@ final class Written {
     /// The file that a step's model is written to, in a folder that is there.
     static Path in(Path folder) {
         try {
-            return Files.createDirectories(folder).resolve(MODEL);
+            return Files.createDirectories(folder).resolve(Attempt.MODEL);
         } catch (IOException e) {
             throw unwritable(folder, e);
         }

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /// Does steps, each as a run of its own with the recipe's tags. A step is known by all that it depends on (data, model,
 /// settings); one that is in the ledger, with its files unchanged, is not done again.
@@ -31,46 +32,83 @@ public final class Steps {
         this.warn = warn;
     }
 
+    /// A step that may be in the ledger already.
+    ///
+    /// @param name what its run is called
+    /// @param dependsOn all that its result depends on
+    public record Asked<T>(StepKind kind, String name, List<String> dependsOn, ResultForm<T> form) {
+        private String key() {
+            return StepDocument.key(dependsOn);
+        }
+    }
+
     /// What does the work.
     @FunctionalInterface
-    public interface Work {
+    public interface Work<T> {
         /// @param folder where to write
         /// @return empty if it was interrupted; what it kept in the folder lets it go on
-        Optional<StepResult> with(Path folder, MeteredWork metered);
+        Optional<T> with(Path folder, MeteredWork metered);
     }
 
     /// A step that is done.
     ///
     /// @param run its run, now or then
     /// @param reused whether it had been done before
-    public record Done(StepResult result, Run run, boolean reused) {}
+    public record Done<T>(T result, Run run, boolean reused) {}
 
-    /// @param name what its run is called
-    /// @param dependsOn all that its result depends on
-    /// @param budget that may end it early, in words; what another one ended early is done again
     /// @return empty if it was interrupted
-    public Optional<Done> step(String name, List<String> dependsOn, String budget, Work work) {
-        String key = StepDocument.key(dependsOn);
-        var before = earlier(key, budget);
-        return before.isPresent() ? before : done(name, key, work);
+    public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work) {
+        var before = earlier(asked);
+        return before.isPresent() ? before : done(asked, work);
     }
 
-    private Optional<Done> earlier(String key, String budget) {
+    /// The step as it was done before, now or by another recipe.
+    public <T> Optional<Done<T>> earlier(Asked<T> asked) {
         try (var ledger = Ledger.open(metering.ledger())) {
-            for (Run run : ledger.runs(RunFilter.ALL.tagged(List.of(tag(key))).in(RunStatus.FINISHED))) {
-                var result = StepDocument.unchanged(run)
-                        .filter(found -> found.cut().isEmpty() || found.cut().equals(budget));
+            for (Run run :
+                    ledger.runs(RunFilter.ALL.tagged(List.of(tag(asked.key()))).in(RunStatus.FINISHED))) {
+                var result = StepDocument.read(run, asked.form());
                 if (result.isPresent()) {
-                    return Optional.of(new Done(result.get(), run, true));
+                    return Optional.of(new Done<>(result.get(), run, true));
                 }
             }
         }
         return Optional.empty();
     }
 
-    private Optional<Done> done(String name, String key, Work work) {
-        var tags = new ArrayList<>(metering.tags());
-        tags.add(tag(key));
+    /// Work that is done each time.
+    public <T> T always(StepKind kind, String name, Function<MeteredWork, T> work) {
+        try (var metered = begin(kind, name, List.of())) {
+            T result = work.apply(metered);
+            metered.finish();
+            return result;
+        }
+    }
+
+    private <T> Optional<Done<T>> done(Asked<T> asked, Work<T> work) {
+        String key = asked.key();
+        try (var metered = begin(asked.kind(), asked.name(), List.of(tag(key)))) {
+            var result = work.with(folder.resolve(key.substring(0, 12)), metered);
+            if (result.isEmpty()) {
+                metered.note("Interrupted; the same recipe goes on.");
+                return Optional.empty();
+            }
+            metered.document(StepDocument.of(key, result.get(), asked.form()));
+            return Optional.of(new Done<>(result.get(), metered.finish(), false));
+        }
+    }
+
+    private MeteredWork begin(StepKind kind, String name, List<String> more) {
+        var tags = new ArrayList<String>();
+        // What is done for comparison only is no part of the recipe's bill.
+        tags.addAll(
+                kind == StepKind.BASELINE
+                        ? metering.tags().stream()
+                                .map(tag -> "baseline-of-" + tag)
+                                .toList()
+                        : metering.tags());
+        tags.add(kind.tag());
+        tags.addAll(more);
         var request = new RunRequest(
                 metering.command(),
                 name,
@@ -81,16 +119,7 @@ public final class Steps {
                 Optional.empty(),
                 OverBudget.WARN,
                 metering.ledger());
-        try (var metered =
-                MeteredWork.begin(request, metering.machine(), InstantSource.system(), new SplittableRandom(), warn)) {
-            var result = work.with(folder.resolve(key.substring(0, 12)), metered);
-            if (result.isEmpty()) {
-                metered.note("Interrupted; the same recipe goes on.");
-                return Optional.empty();
-            }
-            metered.document(StepDocument.of(key, result.get()));
-            return Optional.of(new Done(result.get(), metered.finish(), false));
-        }
+        return MeteredWork.begin(request, metering.machine(), InstantSource.system(), new SplittableRandom(), warn);
     }
 
     private static String tag(String key) {

@@ -60,7 +60,7 @@ public final class ImageTuning {
         Novices.require(data.model(), request);
         var labels = data.train().requireTrainable().task().labels();
         var start = start(labels);
-        var parts = Parts.of(data.train(), settings);
+        var parts = Parts.of(data.train(), data.held(), settings);
         Read train;
         Optional<Read> held;
         try (var _ = Phases.of(observer, "reading")) {

@@ -7,8 +7,12 @@ import java.util.Optional;
 
 /// What is learned from, and what is held back to see when learning makes it worse.
 record Parts<I>(Dataset<I> train, Optional<Dataset<I>> validation) {
-    static <I> Parts<I> of(Dataset<I> whole, TuneSettings settings) {
+    /// @param given to be held back, so that all of the rest is learned from
+    static <I> Parts<I> of(Dataset<I> whole, Optional<Dataset<I>> given, TuneSettings settings) {
         double held = settings.stopping().validation();
+        if (given.isPresent()) {
+            return new Parts<>(whole, given);
+        }
         if (held == 0) {
             return new Parts<>(whole, Optional.empty());
         }

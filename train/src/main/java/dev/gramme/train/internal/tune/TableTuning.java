@@ -46,7 +46,7 @@ public final class TableTuning {
             throw GrammeException.usage(
                     "There are no teachers for tables yet", "`--teacher` was meant for texts or pictures.");
         }
-        var parts = Parts.of(train, request.settings());
+        var parts = Parts.of(train, data.held(), request.settings());
         var features = TableFeatures.fit(data.schema(), parts.train());
         var network = new Mlp(features.width(), widths, labels.size())
                 .build(request.settings().seed());

@@ -52,7 +52,7 @@ public final class TextTuning {
         Novices.require(data.model(), request);
         try (var tokenizer = Tokenizer.open(data.tokenizer(), longest)) {
             var start = start(model(tokenizer), labels, tokenizer);
-            var parts = Parts.of(train, request.settings());
+            var parts = Parts.of(train, data.held(), request.settings());
             var seen = new TextExamples(parts.train(), tokenizer, start.inputs());
             var held = parts.validation().map(part -> new TextExamples(part, tokenizer, start.inputs()));
             noteCut(seen.truncated(), train.size());

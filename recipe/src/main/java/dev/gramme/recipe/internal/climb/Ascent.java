@@ -1,0 +1,122 @@
+package dev.gramme.recipe.internal.climb;
+
+import dev.gramme.recipe.ClimbObserver;
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Goal;
+import dev.gramme.recipe.Rung;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// The order in which ways are tried.
+///
+/// Classical ones come first: they take less than it takes to find out what a network would. Only when they have missed
+/// the goal are networks probed, and tried from the one that is predicted to emit least.
+final class Ascent {
+    private static final String REACHED = "the goal is reached";
+    private static final String USED_UP = "the budget is used up";
+
+    private final Goal goal;
+    private final List<Way> ways;
+    private final Trying trying;
+    private final Purse purse;
+    private final ClimbObserver observer;
+    private final List<Climbed.Attempted> made = new ArrayList<>();
+
+    /// @param ways in the order of their rungs
+    Ascent(Goal goal, List<Way> ways, Trying trying, Purse purse, ClimbObserver observer) {
+        this.goal = goal;
+        this.ways = ways;
+        this.trying = trying;
+        this.purse = purse;
+        this.observer = observer;
+    }
+
+    /// What was tried, in its order.
+    List<Climbed.Attempted> made() {
+        return made;
+    }
+
+    /// Climbs until there is a reason to end.
+    ///
+    /// @return the reason
+    /// @throws Interrupted if somebody wanted it
+    String climb() {
+        return climb(ways.stream().filter(way -> way.rung() == Rung.CLASSICAL).toList())
+                .or(() -> climb(ways.stream()
+                        .filter(way -> way.rung() != Rung.CLASSICAL)
+                        .toList()))
+                .orElse(passedOver() ? "the budget allows nothing more" : "every rung was tried");
+    }
+
+    /// What was done before costs nothing, and comes first.
+    private Optional<String> climb(List<Way> group) {
+        for (Way way : group) {
+            if (trying.recall(way) && reached(way)) {
+                return Optional.of(REACHED);
+            }
+        }
+        var left = group.stream().filter(way -> way.attempted().isEmpty()).toList();
+        for (Way way : left) {
+            if (purse.empty()) {
+                return Optional.of(USED_UP);
+            }
+            trying.probe(way);
+        }
+        var cheapestFirst =
+                left.stream().sorted(Comparator.comparingDouble(Way::joules)).toList();
+        for (Way way : cheapestFirst) {
+            if (purse.empty()) {
+                return Optional.of(USED_UP);
+            }
+            if (made.isEmpty() || affords(way)) {
+                trying.attempt(way);
+                if (reached(way)) {
+                    return Optional.of(REACHED);
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean reached(Way way) {
+        var attempted = way.attempted().orElseThrow();
+        made.add(attempted);
+        return goal.reachedBy(attempted.score().value());
+    }
+
+    /// One that is sure to be cut off is not begun, unless there is nothing yet.
+    private boolean affords(Way way) {
+        boolean affords = way.prediction().map(purse::affords).orElse(true);
+        if (!affords) {
+            way.passedOver("it takes more than is left of " + purse.words());
+            observer.note("not tried: " + way.name() + ", since it takes more than is left of " + purse.words());
+        }
+        return affords;
+    }
+
+    private boolean passedOver() {
+        return ways.stream().anyMatch(way -> way.attempted().isEmpty());
+    }
+
+    /// The first that reaches the goal; else the one that is best on validation data, and of equally good ones the one
+    /// that came first, which is the cheaper one to use as well.
+    Optional<Climbed.Attempted> best() {
+        return made.stream()
+                .filter(attempted -> goal.reachedBy(attempted.score().value()))
+                .findFirst()
+                .or(() -> made.stream()
+                        .max(Comparator.<Climbed.Attempted>comparingDouble(
+                                        attempted -> attempted.score().value())
+                                .thenComparing(made::indexOf, Comparator.reverseOrder())));
+    }
+
+    /// What else there was.
+    List<Climbed.Untried> untried(String ending) {
+        return ways.stream()
+                .filter(way -> way.attempted().isEmpty())
+                .map(way -> way.untried(ending))
+                .toList();
+    }
+}

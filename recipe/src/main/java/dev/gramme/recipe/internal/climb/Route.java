@@ -1,0 +1,112 @@
+package dev.gramme.recipe.internal.climb;
+
+import dev.gramme.carbon.GrammeException;
+import dev.gramme.data.known.KnownData;
+import dev.gramme.recipe.ClimbObserver;
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Metering;
+import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.internal.material.Material;
+import dev.gramme.recipe.internal.material.MaterialReader;
+import dev.gramme.recipe.internal.rung.Ladder;
+import dev.gramme.recipe.internal.step.StepKind;
+import dev.gramme.recipe.internal.step.Steps;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/// A recipe with its data read and its ways laid out.
+public final class Route {
+    private final Recipe recipe;
+    private final Metering metering;
+    private final int workers;
+    private final ClimbObserver observer;
+    private final Steps steps;
+    private final Material material;
+    private final List<Way> ways;
+    private final List<Climbed.LeftOut> leftOut = new ArrayList<>();
+    private final Purse purse;
+    private final Trying trying;
+
+    /// Reads the data, which is a run of its own.
+    ///
+    /// @param folder where models are written
+    /// @throws GrammeException if the data cannot be read, or nothing can be tried
+    public Route(Recipe recipe, KnownData known, Metering metering, Path folder, int workers, ClimbObserver observer) {
+        this.recipe = recipe;
+        this.metering = metering;
+        this.workers = workers;
+        this.observer = observer;
+        this.purse = Purse.of(recipe, metering);
+        purse.requireEnough();
+        this.steps = new Steps(metering, folder, observer::note);
+        this.material = steps.always(
+                StepKind.READING,
+                recipe.name() + ": reading",
+                _ -> new MaterialReader(known, observer::note).read(recipe.data(), recipe.seed()));
+        var features = Optional.of(folder.resolve("features"));
+        var ladder = new Ladder(recipe, material, known, features, workers, (rung, why) -> {
+            leftOut.add(new Climbed.LeftOut(rung, why));
+            observer.note("not tried: " + rung.word() + ", since " + why);
+        });
+        this.ways = ladder.attempts().stream().map(Way::new).toList();
+        this.trying = new Trying(recipe, material, ladder, steps, purse, workers, observer);
+        if (ways.isEmpty()) {
+            throw GrammeException.failure(
+                    "No rung that the recipe allows can be tried",
+                    leftOut.isEmpty()
+                            ? "more of them are to be allowed."
+                            : leftOut.getFirst().why() + ".");
+        }
+    }
+
+    /// Tries ways until one reaches the goal.
+    public Climbed climb() {
+        var ascent = new Ascent(recipe.goal(), ways, trying, purse, observer);
+        try {
+            String ending = ascent.climb();
+            var best = ascent.best().map(new Finish(recipe, material, steps, metering, workers, observer)::of);
+            boolean reached = best.filter(
+                            found -> recipe.goal().reachedBy(found.validation().value()))
+                    .isPresent();
+            return new Climbed(ascent.made(), ascent.untried(ending), leftOut, best, reached, ending, true);
+        } catch (Interrupted e) {
+            return new Climbed(
+                    ascent.made(),
+                    ascent.untried("it was interrupted"),
+                    leftOut,
+                    Optional.empty(),
+                    false,
+                    "interrupted",
+                    false);
+        }
+    }
+
+    /// Finds out what each way takes, and tries none.
+    ///
+    /// @return the ways, the one that takes least first; an interrupted one has some that are not known
+    public Climbed predict() {
+        String ending = "it is a dry run";
+        boolean complete = true;
+        try {
+            ways.forEach(trying::recall);
+            ways.forEach(trying::probe);
+        } catch (Interrupted e) {
+            ending = "interrupted";
+            complete = false;
+        }
+        String why = ending;
+        var sorted = ways.stream()
+                .sorted(Comparator.comparingDouble(Way::joules))
+                .map(way -> way.untried(why))
+                .toList();
+        return new Climbed(List.of(), sorted, leftOut, Optional.empty(), false, ending, complete);
+    }
+
+    /// All that was paid so far.
+    public Purse purse() {
+        return purse;
+    }
+}

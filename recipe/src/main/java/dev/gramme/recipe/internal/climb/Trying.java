@@ -1,0 +1,129 @@
+package dev.gramme.recipe.internal.climb;
+
+import dev.gramme.recipe.ClimbObserver;
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.internal.material.Material;
+import dev.gramme.recipe.internal.probe.Probe;
+import dev.gramme.recipe.internal.probe.ProbeForm;
+import dev.gramme.recipe.internal.probe.Probed;
+import dev.gramme.recipe.internal.rung.Attempt;
+import dev.gramme.recipe.internal.rung.Ladder;
+import dev.gramme.recipe.internal.step.ModelForm;
+import dev.gramme.recipe.internal.step.StepKind;
+import dev.gramme.recipe.internal.step.StepResult;
+import dev.gramme.recipe.internal.step.Steps;
+import java.util.ArrayList;
+import java.util.List;
+
+/// Probes ways and tries them, each as a step that is paid for once.
+final class Trying {
+    private final Recipe recipe;
+    private final Material material;
+    private final Ladder ladder;
+    private final Steps steps;
+    private final Purse purse;
+    private final int workers;
+    private final ClimbObserver observer;
+
+    Trying(
+            Recipe recipe,
+            Material material,
+            Ladder ladder,
+            Steps steps,
+            Purse purse,
+            int workers,
+            ClimbObserver observer) {
+        this.recipe = recipe;
+        this.material = material;
+        this.ladder = ladder;
+        this.steps = steps;
+        this.purse = purse;
+        this.workers = workers;
+        this.observer = observer;
+    }
+
+    /// Takes what was found out and trained before, by this recipe or another.
+    ///
+    /// @return whether it was trained
+    boolean recall(Way way) {
+        steps.earlier(probe(way.attempt())).map(Steps.Done::result).ifPresent(way::probed);
+        var before = steps.earlier(training(way.attempt()));
+        before.ifPresent(done -> attempted(way, done));
+        return before.isPresent();
+    }
+
+    /// Finds out what a way takes.
+    void probe(Way way) {
+        if (way.probed().isPresent()) {
+            observer.predicted(way.rung(), way.name(), way.prediction().orElseThrow(), true);
+            return;
+        }
+        var attempt = way.attempt();
+        var probe = new Probe(material, recipe.seed(), part -> ladder.on(part, attempt));
+        var done = steps.step(probe(attempt), (folder, metered) -> {
+                    var hearing = observer.probes(way.name(), metered);
+                    return probe.run(attempt.telling(), folder, metered, new Braked(hearing, metered, purse));
+                })
+                .orElseThrow(Interrupted::new);
+        way.probed(done.result());
+        observer.predicted(way.rung(), way.name(), done.result().prediction(), done.reused());
+    }
+
+    /// Trains.
+    void attempt(Way way) {
+        var attempt = way.attempt();
+        var done = steps.step(training(attempt), (folder, metered) -> {
+                    var hearing = observer.begins(way.name(), metered);
+                    var braked = new Braked(hearing, metered, purse);
+                    return attempt.train(folder, braked)
+                            .map(result -> braked.overBudget() ? result.cutBy(purse.words()) : result);
+                })
+                .orElseThrow(Interrupted::new);
+        attempted(way, done);
+    }
+
+    private void attempted(Way way, Steps.Done<StepResult> done) {
+        var result = done.result();
+        var attempted = new Climbed.Attempted(
+                way.rung(),
+                way.name(),
+                way.prediction(),
+                result.model(),
+                result.score(),
+                result.note(),
+                result.epochs(),
+                result.planned(),
+                done.run(),
+                done.reused());
+        way.attempted(attempted);
+        observer.done(attempted);
+    }
+
+    private Steps.Asked<Probed> probe(Attempt attempt) {
+        return new Steps.Asked<>(
+                StepKind.PROBE, named("probe of " + attempt.name()), probing(attempt), new ProbeForm());
+    }
+
+    private Steps.Asked<StepResult> training(Attempt attempt) {
+        return new Steps.Asked<>(
+                StepKind.ATTEMPT, named(attempt.name()), dependsOn(attempt), new ModelForm(purse.words()));
+    }
+
+    private String named(String what) {
+        return recipe.name() + ": " + what;
+    }
+
+    private List<String> dependsOn(Attempt attempt) {
+        var all = new ArrayList<>(List.of(material.fingerprint()));
+        all.addAll(attempt.dependsOn());
+        return all;
+    }
+
+    /// What a probe finds depends on how many cores it may use.
+    private List<String> probing(Attempt attempt) {
+        var all = new ArrayList<>(List.of("probe 1", String.valueOf(workers)));
+        all.addAll(dependsOn(attempt.toItsEnd()));
+        return all;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.gramme.recipe.internal.climb;
+
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Prediction;
+import dev.gramme.recipe.Rung;
+import dev.gramme.recipe.internal.probe.Probed;
+import dev.gramme.recipe.internal.rung.Attempt;
+import java.util.Optional;
+
+/// A way of getting a model, and what is known of it so far.
+final class Way {
+    private final Attempt attempt;
+    private Optional<Probed> probed = Optional.empty();
+    private Optional<Climbed.Attempted> attempted = Optional.empty();
+    private String why = "";
+
+    Way(Attempt attempt) {
+        this.attempt = attempt;
+    }
+
+    Attempt attempt() {
+        return attempt;
+    }
+
+    String name() {
+        return attempt.name();
+    }
+
+    Rung rung() {
+        return attempt.rung();
+    }
+
+    Optional<Probed> probed() {
+        return probed;
+    }
+
+    Optional<Prediction> prediction() {
+        return probed.map(Probed::prediction);
+    }
+
+    /// More than anything that is known if nothing is.
+    double joules() {
+        return prediction().map(found -> found.energy().joules()).orElse(Double.MAX_VALUE);
+    }
+
+    void probed(Probed found) {
+        probed = Optional.of(found);
+    }
+
+    Optional<Climbed.Attempted> attempted() {
+        return attempted;
+    }
+
+    void attempted(Climbed.Attempted done) {
+        attempted = Optional.of(done);
+    }
+
+    /// @param words why it is not tried
+    void passedOver(String words) {
+        why = words;
+    }
+
+    Climbed.Untried untried(String otherwise) {
+        return new Climbed.Untried(rung(), name(), prediction(), why.isEmpty() ? otherwise : why);
+    }
+}

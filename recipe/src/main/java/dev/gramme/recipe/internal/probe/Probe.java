@@ -1,0 +1,103 @@
+package dev.gramme.recipe.internal.probe;
+
+import dev.gramme.carbon.Energy;
+import dev.gramme.recipe.Prediction;
+import dev.gramme.recipe.internal.material.Material;
+import dev.gramme.recipe.internal.probe.Stretches.Cost;
+import dev.gramme.recipe.internal.rung.Attempt;
+import dev.gramme.run.MeteredWork;
+import dev.gramme.train.TuneObserver;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/// Trains on parts of the data for an epoch, each part twice as large as the one before, until one takes long enough to
+/// be measured well or is a quarter of the whole.
+///
+/// What a training takes is a fixed part, a part for each example, and one for each example and epoch: steps, and the
+/// look at held-back data. The last is measured apart, step by step, and comes as often as there are epochs; the last
+/// two
+/// parts tell how the rest grows with the examples.
+public final class Probe {
+    private static final double LONG_ENOUGH_SECONDS = 2;
+    /// The first training loads libraries and is compiled on the way: it tells nothing.
+    private static final int FEWEST = 3;
+    /// The share of the whole that a part is at most.
+    private static final double LARGEST = 0.25;
+
+    private final Material whole;
+    private final long seed;
+    private final Function<Material, Attempt> attempts;
+
+    /// @param attempts the training on a part of the data
+    public Probe(Material whole, long seed, Function<Material, Attempt> attempts) {
+        this.whole = whole;
+        this.seed = seed;
+        this.attempts = attempts;
+    }
+
+    /// @param least the fewest examples that make sense, such as a few batches
+    /// @return empty if it was interrupted
+    public Optional<Probed> run(int least, Path folder, MeteredWork metered, TuneObserver observer) {
+        int all = whole.train().size();
+        var parts = new ArrayList<Measured>();
+        double share = Math.min(Math.max(least, 1) / (double) all, LARGEST);
+        while (true) {
+            var part = whole.part(share, seed);
+            var measured = measured(part, folder, metered, observer);
+            if (measured.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(measured.get());
+            boolean enough = parts.size() >= FEWEST && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
+            if (enough || 2 * share > LARGEST) {
+                break;
+            }
+            share *= 2;
+        }
+        return Optional.of(new Probed(
+                extended(parts, all, attempts.apply(whole).briefs()), Optional.of(folder.resolve(Attempt.MODEL))));
+    }
+
+    /// @param examples that were learnt from
+    /// @param once what does not come again with every epoch
+    /// @param epoch what all epochs of a brief training take
+    record Measured(int examples, Cost once, Cost epoch) {
+        double seconds() {
+            return once.seconds() + epoch.seconds();
+        }
+    }
+
+    private Optional<Measured> measured(Material part, Path folder, MeteredWork metered, TuneObserver observer) {
+        var attempt = attempts.apply(part).brief();
+        var stretches = new Stretches(observer, metered);
+        var before = stretches.now();
+        var result = attempt.train(folder, stretches);
+        var all = stretches.now().minus(before);
+        return result.map(_ -> {
+            var again = stretches.steps().plus(stretches.looks());
+            // The first step is not among those that were counted.
+            double counted = stretches.counted() == 0 ? 1 : (stretches.counted() + 1.0) / stretches.counted();
+            var epoch = stretches.steps().times(counted).plus(stretches.looks());
+            return new Measured(part.train().size(), all.minus(again).atLeastNothing(), epoch.atLeastNothing());
+        });
+    }
+
+    /// Straight lines through the last two parts; through one and nothing if there is only one.
+    ///
+    /// @param briefs how many brief trainings have as many epochs as a whole one
+    static Prediction extended(List<Measured> parts, int all, int briefs) {
+        var last = parts.getLast();
+        var before = parts.size() > 1 ? parts.get(parts.size() - 2) : new Measured(0, Cost.NONE, Cost.NONE);
+        double more = (all - (double) last.examples()) / Math.max(1, last.examples() - before.examples());
+        var once = last.once()
+                .plus(last.once().minus(before.once()).atLeastNothing().times(more));
+        // Steps are alike: the larger part knows them best.
+        var epoch = last.epoch().times(all / (double) last.examples());
+        var whole = once.plus(epoch.times(briefs));
+        return new Prediction(Energy.ofJoules(whole.joules()), Duration.ofNanos(Math.round(whole.seconds() * 1e9)));
+    }
+}
