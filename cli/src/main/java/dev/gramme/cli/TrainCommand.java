@@ -3,11 +3,6 @@ package dev.gramme.cli;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.data.known.KnownData;
-import dev.gramme.data.text.ClassifierFiles;
-import dev.gramme.ledger.Ledger;
-import dev.gramme.ledger.LedgerLocation;
-import dev.gramme.ledger.Run;
-import dev.gramme.ledger.RunFilter;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
 import dev.gramme.recipe.Climb;
@@ -17,7 +12,6 @@ import dev.gramme.recipe.RecipeFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -65,6 +59,11 @@ final class TrainCommand implements Callable<Integer> {
             description = "Find out by short trainings what each way takes, and train none. What is found is kept.")
     boolean dry;
 
+    @Option(
+            names = "--measure-baseline",
+            description = "Train the largest rung to its end as well, for comparison; it is no part of the bill.")
+    boolean measured;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -84,22 +83,38 @@ final class TrainCommand implements Callable<Integer> {
         try {
             var known = KnownData.of(console.environment());
             var climb = new Climb(known, metering, folder.resolve("steps"), threads, view);
-            var climbed = dry ? climb.predict(recipe) : climb.climb(recipe);
+            var climbed = climbed(climb, recipe);
             if (!climbed.complete()) {
                 console.err().println("gramme: Interrupted. The same command goes on.");
                 return INTERRUPTED;
             }
-            Path model = folder.resolve("model.onnx");
-            climbed.best().ifPresent(best -> keep(best.model(), model));
-            var summary = new TrainSummary(recipe, climbed, model, metering.conditions(), runs(metering));
+            var result = new TrainResult(recipe, climbed, metering, new TrainFiles(folder));
+            result.write(text());
             if (common.json) {
-                JsonOutput.print(console.out(), summary.json());
+                JsonOutput.print(console.out(), result.json());
             } else if (!common.quiet) {
-                summary.print(console);
+                new TrainSummary(recipe, climbed, result, metering.conditions()).print(console);
             }
             return dry || climbed.reached() || recipe.goal() instanceof dev.gramme.recipe.Goal.BestWithin ? 0 : MISSED;
         } finally {
             view.over();
+        }
+    }
+
+    private Climbed climbed(Climb climb, Recipe recipe) {
+        if (dry) {
+            return climb.predict(recipe);
+        }
+        return measured ? climb.climbAndMeasureBaseline(recipe) : climb.climb(recipe);
+    }
+
+    private String text() {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw GrammeException.failure(
+                            "Cannot read the recipe " + file + " again: " + e.getMessage(), "it was moved meanwhile.")
+                    .causedBy(e);
         }
     }
 
@@ -136,35 +151,5 @@ final class TrainCommand implements Callable<Integer> {
 
     private String fileName() {
         return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-    }
-
-    /// All that the recipe cost, interrupted attempts included.
-    private static List<Run> runs(Metering metering) {
-        LedgerLocation location = metering.ledger();
-        try (var ledger = Ledger.open(location)) {
-            return ledger.runs(RunFilter.ALL.tagged(metering.tags()));
-        }
-    }
-
-    private static void keep(Path from, Path to) {
-        var source = ClassifierFiles.of(from);
-        var target = ClassifierFiles.of(to);
-        copy(source.model(), target.model());
-        copy(source.labels(), target.labels());
-        copy(source.tokenizer(), target.tokenizer());
-    }
-
-    private static void copy(Path from, Path to) {
-        try {
-            if (Files.isRegularFile(from)) {
-                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.deleteIfExists(to);
-            }
-        } catch (IOException e) {
-            throw GrammeException.failure(
-                            "Cannot write " + to + ": " + e.getMessage(), "the disk is full, or it is read-only.")
-                    .causedBy(e);
-        }
     }
 }

@@ -1,82 +1,20 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Emissions;
-import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Figures;
 import dev.gramme.ledger.Conditions;
-import dev.gramme.ledger.Run;
+import dev.gramme.recipe.Account;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Goal;
+import dev.gramme.recipe.Lever;
 import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Recipe;
-import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
-import tools.jackson.databind.node.ObjectNode;
+import java.util.stream.Collectors;
 
-/// What came of a recipe, for people and for programs.
-///
-/// @param model where the best model was written
-/// @param runs all that the recipe cost, interrupted attempts included
-record TrainSummary(Recipe recipe, Climbed climbed, Path model, Conditions conditions, List<Run> runs) {
-    ObjectNode json() {
-        var json = JsonOutput.object("gramme.train/1");
-        json.put("name", recipe.name());
-        json.put("goal", recipe.goal().toString());
-        json.put("goal_reached", climbed.reached());
-        json.put("ended", climbed.ending());
-        climbed.best().ifPresent(best -> {
-            json.put("metric", best.test().metric());
-            json.put("value", best.test().value());
-            json.put("low", best.test().low());
-            json.put("high", best.test().high());
-            json.put("rung", best.attempt().rung().word());
-            json.put("model", model.toString());
-        });
-        var rungs = json.putArray("rungs");
-        climbed.attempts().forEach(attempted -> attempted(rungs.addObject(), attempted));
-        climbed.untried().forEach(untried -> untried(rungs.addObject(), untried));
-        var leftOut = json.putArray("left_out");
-        climbed.leftOut()
-                .forEach(one ->
-                        leftOut.addObject().put("rung", one.rung().word()).put("reason", one.why()));
-        json.putObject("total")
-                .put("energy_j", energy().joules())
-                .put("emissions_g", emissions().grams());
-        return json;
-    }
-
-    private void untried(ObjectNode json, Climbed.Untried untried) {
-        json.put("name", untried.name());
-        json.put("rung", untried.rung().word());
-        json.put("tried", false);
-        json.put("reason", untried.why());
-        untried.predicted().ifPresent(prediction -> predicted(json, prediction));
-    }
-
-    private void predicted(ObjectNode json, Prediction prediction) {
-        json.put("predicted_g", prediction.emissions(conditions).grams());
-        json.put("predicted_j", prediction.energy().joules());
-        json.put("predicted_s", prediction.duration().toNanos() / 1e9);
-    }
-
-    private void attempted(ObjectNode json, Climbed.Attempted attempted) {
-        json.put("name", attempted.name());
-        json.put("rung", attempted.rung().word());
-        json.put("tried", true);
-        attempted.predicted().ifPresent(prediction -> predicted(json, prediction));
-        json.put("value", attempted.score().value());
-        json.put("low", attempted.score().low());
-        json.put("high", attempted.score().high());
-        var run = attempted.run();
-        json.put("energy_j", run.energy().value().joules());
-        json.put("emissions_g", run.emissions().value().grams());
-        json.put("basis", run.emissions().basis().word());
-        json.put("reused", attempted.reused());
-        json.put("run_id", run.id());
-        json.put("model", attempted.model().toString());
-    }
-
+/// What came of a recipe, for people.
+record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditions conditions) {
     void print(Console console) {
         var table = new TextTable(
                 List.of(
@@ -95,24 +33,73 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, Conditions condi
                     TrainView.percent(attempted.score().value()),
                     Figures.of(run.energy().value()),
                     Figures.of(run.emissions().value()),
-                    attempted.reused() ? "done before" : ""));
+                    attempted.reused() ? "done before" : early(attempted)));
         }
         for (var untried : climbed.untried()) {
             table.add(List.of(untried.name(), predicted(untried.predicted()), "", "", "", untried.why()));
         }
         var err = console.err();
         table.lines(TextTable.width(console)).forEach(err::println);
-        climbed.best().ifPresent(best -> {
-            err.println("  goal     " + recipe.goal() + ": " + verdict());
-            err.println("  test     accuracy " + TrainView.percent(best.test().value()) + " ("
-                    + TrainView.percent(best.test().low()) + " to "
-                    + TrainView.percent(best.test().high()) + "), "
-                    + best.attempt().name());
-            err.println("  billed   " + Figures.of(energy()) + "  →  " + Figures.of(emissions()) + " for all of it, in "
-                    + runs.size() + (runs.size() == 1 ? " run" : " runs"));
+        climbed.best().ifPresent(best -> chosen(best).forEach(err::println));
+        climbed.account().ifPresent(account -> proof(account).forEach(err::println));
+        var runs = result.runs();
+        err.println("  billed   " + Figures.of(result.energy()) + "  →  " + Figures.of(result.emissions())
+                + " for all of it, in " + runs.size() + (runs.size() == 1 ? " run" : " runs"));
+        climbed.best().ifPresent(_ -> {
+            var model = result.files().model();
             err.println("  model    " + model);
             err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list --tag " + tag());
         });
+    }
+
+    private List<String> chosen(Climbed.Best best) {
+        String test = "  test     accuracy " + TrainView.percent(best.test().value()) + " ("
+                + TrainView.percent(best.test().low()) + " to "
+                + TrainView.percent(best.test().high()) + "), " + best.attempt().name();
+        String goal = "  goal     " + recipe.goal() + ": " + verdict();
+        return best.shrunk()
+                .map(shrunk -> List.of(goal, test, "  smaller  " + smaller(shrunk)))
+                .orElse(List.of(goal, test));
+    }
+
+    private static String smaller(Climbed.Shrunk shrunk) {
+        if (shrunk.model().isEmpty()) {
+            return "left as it is: " + shrunk.reason();
+        }
+        return shrunk.method() + ", "
+                + String.format(Locale.ROOT, "%.1f → %.1f MB, ", shrunk.bytesBefore() / 1e6, shrunk.bytesAfter() / 1e6)
+                + Figures.of(shrunk.eachBefore()) + " → " + Figures.of(shrunk.eachAfter()) + " a prediction";
+    }
+
+    private List<String> proof(Account account) {
+        var baseline = account.baseline();
+        String used = account.levers().stream()
+                .filter(lever ->
+                        Math.abs(lever.factor() - 1) > 0.005 && !lever.name().equals("compression"))
+                .map(TrainSummary::factor)
+                .collect(Collectors.joining(" · "));
+        String compared = "  instead  " + Figures.of(baseline.emissions()) + ", " + baseline.name() + ", "
+                + baseline.how() + " (" + baseline.basis().word() + "): "
+                + times(account.factor()) + " less";
+        String use = account.use()
+                .map(each -> "  in use   " + Figures.of(each.after()) + " a prediction instead of "
+                        + Figures.of(each.before()))
+                .orElse("");
+        return use.isEmpty() ? List.of(compared, "  by       " + used) : List.of(compared, "  by       " + used, use);
+    }
+
+    private static String factor(Lever lever) {
+        return lever.name().replace('_', ' ') + " × " + times(lever.factor());
+    }
+
+    private static String times(double factor) {
+        return Figures.number(factor);
+    }
+
+    private static String early(Climbed.Attempted attempted) {
+        return attempted.epochs() < attempted.planned()
+                ? attempted.epochs() + " of " + attempted.planned() + " epochs"
+                : "";
     }
 
     private String predicted(Optional<Prediction> prediction) {
@@ -127,14 +114,7 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, Conditions condi
     }
 
     private String tag() {
+        var runs = result.runs();
         return runs.isEmpty() ? "" : runs.getFirst().header().tags().getFirst();
-    }
-
-    private Energy energy() {
-        return runs.stream().map(run -> run.energy().value()).reduce(Energy.ZERO, Energy::plus);
-    }
-
-    private Emissions emissions() {
-        return runs.stream().map(run -> run.emissions().value()).reduce(Emissions.ZERO, Emissions::plus);
     }
 }

@@ -6,6 +6,7 @@ import dev.gramme.carbon.Energy;
 import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Footprint;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -54,6 +55,14 @@ public record Run(
             List<Phase> phases,
             List<String> notes) {
         this(header, status, exitCode, duration, cpuSeconds, components, phases, notes, List.of());
+    }
+
+    /// The same with a document more; one of its name takes its place.
+    public Run with(Document document) {
+        var all = new ArrayList<>(documents);
+        all.removeIf(other -> other.name().equals(document.name()));
+        all.add(document);
+        return new Run(header, status, exitCode, duration, cpuSeconds, components, phases, notes, all);
     }
 
     public String id() {

@@ -40,7 +40,14 @@ public final class Climb {
 
     /// @throws GrammeException if the data cannot be read, or a training fails
     public Climbed climb(Recipe recipe) {
-        return route(recipe).climb();
+        return route(recipe).climb(false);
+    }
+
+    /// The same, with the baseline trained for comparison: that is no part of the bill.
+    ///
+    /// @throws GrammeException if the data cannot be read, or a training fails
+    public Climbed climbAndMeasureBaseline(Recipe recipe) {
+        return route(recipe).climb(true);
     }
 
     /// Finds out by short trainings on parts of the data what each way takes, and tries none. What it finds is known

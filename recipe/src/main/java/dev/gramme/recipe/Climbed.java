@@ -9,18 +9,22 @@ import java.util.Optional;
 
 /// What came of a climb.
 ///
+/// @param learnt what it learnt from
 /// @param attempts in the order in which they were made
 /// @param untried what could have been tried as well
 /// @param leftOut which rungs cannot be tried, and why
 /// @param best the cheapest that reaches the goal, else the one that is best on validation data; empty if there is none
+/// @param account what it emitted beside what is usual; empty if it was interrupted
 /// @param reached whether that reaches the goal on validation data
 /// @param ending why nothing more was tried, in words
 /// @param complete false if it was interrupted: the same recipe goes on
 public record Climbed(
+        Learnt learnt,
         List<Attempted> attempts,
         List<Untried> untried,
         List<LeftOut> leftOut,
         Optional<Best> best,
+        Optional<Account> account,
         boolean reached,
         String ending,
         boolean complete) {
@@ -28,6 +32,20 @@ public record Climbed(
         attempts = List.copyOf(attempts);
         untried = List.copyOf(untried);
         leftOut = List.copyOf(leftOut);
+    }
+
+    /// What was learnt from.
+    ///
+    /// @param name of the data
+    /// @param modality `text`, `image` or `table`
+    /// @param train how many examples were learnt from
+    /// @param validation how many ways were compared on
+    /// @param test how many it was judged by
+    /// @param classes what was to be told apart
+    public record Learnt(String name, String modality, int train, int validation, int test, List<String> classes) {
+        public Learnt {
+            classes = List.copyOf(classes);
+        }
     }
 
     /// An attempt that was made.

@@ -18,6 +18,7 @@ import java.util.OptionalDouble;
 /// @param shrink how the result is made smaller; empty if it is left as it is
 /// @param carbon where and when it runs
 /// @param machines where it could run besides here, to be ranked
+/// @param usual where and on what it would have run without Gramme
 /// @param seed of everything random
 public record Recipe(
         String name,
@@ -28,6 +29,7 @@ public record Recipe(
         Optional<Shrink> shrink,
         Carbon carbon,
         List<Candidate> machines,
+        Usual usual,
         long seed) {
 
     public Recipe {
@@ -54,6 +56,11 @@ public record Recipe(
         public Data {
             ignored = List.copyOf(ignored);
         }
+
+        /// What people call it: the known id, or the file's name.
+        public String name() {
+            return String.valueOf(Path.of(train).getFileName());
+        }
     }
 
     /// How the result is made smaller.
@@ -75,6 +82,18 @@ public record Recipe(
             Optional<Duration> within,
             Optional<Budget> budget,
             boolean pausable) {}
+
+    /// What it is compared with: the largest rung, trained to its end at once, somewhere.
+    ///
+    /// @param zone of the grid, a country or a cloud region; where it runs if empty
+    /// @param intensity of that grid in g CO2e/kWh, if the zone's yearly mean is not meant
+    /// @param pue facility energy ÷ IT energy; that of where it runs if empty
+    /// @param device a processor, or `x86 vCPU` for a cloud's mean; this machine's if empty
+    public record Usual(Optional<String> zone, OptionalDouble intensity, OptionalDouble pue, Optional<String> device) {
+        /// Here.
+        public static final Usual HERE =
+                new Usual(Optional.empty(), OptionalDouble.empty(), OptionalDouble.empty(), Optional.empty());
+    }
 
     /// A machine it could run on.
     ///

@@ -170,7 +170,7 @@ class HostileRecipesTest {
     }
 
     private void answered(byte[] bytes) {
-        assertTimeoutPreemptively(Duration.ofSeconds(1), () -> {
+        assertTimeoutPreemptively(Duration.ofSeconds(5), () -> {
             Files.write(file, bytes);
             try {
                 assertThat(RecipeFile.read(file).rungs()).isNotEmpty();

@@ -81,6 +81,7 @@ class RecipeFileTest {
                 machines:
                   - aws:eu-west-3
                   - {region: gcp:europe-west1, device: A100}
+                baseline: {zone: DE, intensity: 346, pue: 1.56, device: x86 vCPU}
                 seed: -7
                 """);
 
@@ -110,6 +111,9 @@ class RecipeFileTest {
                 .containsExactly(
                         new Candidate(Optional.of("aws:eu-west-3"), Optional.empty()),
                         new Candidate(Optional.of("gcp:europe-west1"), Optional.of("A100")));
+        assertThat(recipe.usual())
+                .isEqualTo(new Recipe.Usual(
+                        Optional.of("DE"), OptionalDouble.of(346), OptionalDouble.of(1.56), Optional.of("x86 vCPU")));
         assertThat(recipe.seed()).isEqualTo(-7);
     }
 

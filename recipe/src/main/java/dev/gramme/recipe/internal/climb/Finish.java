@@ -86,7 +86,8 @@ final class Finish {
                 done.reused());
     }
 
-    private Steps.Done<Score> judged(Path model) {
+    /// Its score on test data.
+    Steps.Done<Score> judged(Path model) {
         var dependsOn = List.of("judged 1", material.fingerprint(), ModelFile.digest(model));
         var asked = new Steps.Asked<>(
                 StepKind.JUDGING, recipe.name() + ": judged on test data", dependsOn, ScoreForm.INSTANCE);

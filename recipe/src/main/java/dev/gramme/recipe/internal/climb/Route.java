@@ -63,20 +63,28 @@ public final class Route {
     }
 
     /// Tries ways until one reaches the goal.
-    public Climbed climb() {
+    ///
+    /// @param measured whether the baseline is trained for comparison, not predicted
+    public Climbed climb(boolean measured) {
         var ascent = new Ascent(recipe.goal(), ways, trying, purse, observer);
+        var finish = new Finish(recipe, material, steps, metering, workers, observer);
         try {
             String ending = ascent.climb();
-            var best = ascent.best().map(new Finish(recipe, material, steps, metering, workers, observer)::of);
+            var best = ascent.best().map(finish::of);
             boolean reached = best.filter(
                             found -> recipe.goal().reachedBy(found.validation().value()))
                     .isPresent();
-            return new Climbed(ascent.made(), ascent.untried(ending), leftOut, best, reached, ending, true);
+            var accounting = new Accounting(recipe, material, steps, metering, purse, trying, finish, measured);
+            var account = best.map(found -> accounting.of(ways, found));
+            return new Climbed(
+                    learnt(), ascent.made(), ascent.untried(ending), leftOut, best, account, reached, ending, true);
         } catch (Interrupted e) {
             return new Climbed(
+                    learnt(),
                     ascent.made(),
                     ascent.untried("it was interrupted"),
                     leftOut,
+                    Optional.empty(),
                     Optional.empty(),
                     false,
                     "interrupted",
@@ -102,11 +110,18 @@ public final class Route {
                 .sorted(Comparator.comparingDouble(Way::joules))
                 .map(way -> way.untried(why))
                 .toList();
-        return new Climbed(List.of(), sorted, leftOut, Optional.empty(), false, ending, complete);
+        return new Climbed(
+                learnt(), List.of(), sorted, leftOut, Optional.empty(), Optional.empty(), false, ending, complete);
     }
 
-    /// All that was paid so far.
-    public Purse purse() {
-        return purse;
+    private Climbed.Learnt learnt() {
+        var train = material.train();
+        return new Climbed.Learnt(
+                recipe.data().name(),
+                train.task().modality().word(),
+                train.size(),
+                material.validation().size(),
+                material.test().size(),
+                train.task().labels().names());
     }
 }

@@ -15,6 +15,7 @@ import dev.gramme.recipe.internal.step.StepResult;
 import dev.gramme.recipe.internal.step.Steps;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Probes ways and tries them, each as a step that is paid for once.
 final class Trying {
@@ -50,13 +51,15 @@ final class Trying {
         steps.earlier(probe(way.attempt())).map(Steps.Done::result).ifPresent(way::probed);
         var before = steps.earlier(training(way.attempt()));
         before.ifPresent(done -> attempted(way, done));
+        if (before.isEmpty()) {
+            way.prediction().ifPresent(known -> observer.predicted(way.rung(), way.name(), known, true));
+        }
         return before.isPresent();
     }
 
     /// Finds out what a way takes.
     void probe(Way way) {
         if (way.probed().isPresent()) {
-            observer.predicted(way.rung(), way.name(), way.prediction().orElseThrow(), true);
             return;
         }
         var attempt = way.attempt();
@@ -81,6 +84,24 @@ final class Trying {
                 })
                 .orElseThrow(Interrupted::new);
         attempted(way, done);
+    }
+
+    /// Trains though the goal were reached on the way: for comparison only, so it is no part of the bill.
+    void toItsEnd(Way way) {
+        var attempt = way.attempt().toItsEnd();
+        var asked = new Steps.Asked<>(
+                StepKind.BASELINE, named(attempt.name() + ", for comparison"), dependsOn(attempt), new ModelForm(""));
+        var done =
+                steps.step(asked, (folder, metered) -> attempt.train(folder, observer.begins(attempt.name(), metered)));
+        if (done.isEmpty()) {
+            throw new Interrupted();
+        }
+    }
+
+    /// The way as it was trained to its end, now or before.
+    Optional<Steps.Done<StepResult>> recallToItsEnd(Way way) {
+        return steps.earlier(training(way.attempt().toItsEnd()))
+                .filter(done -> done.result().cut().isEmpty());
     }
 
     private void attempted(Way way, Steps.Done<StepResult> done) {

@@ -50,7 +50,7 @@ record CarbonReader(Catalogue catalogue) {
         });
     }
 
-    private static Optional<Double> pue(Value value) {
+    static Optional<Double> pue(Value value) {
         return value.text()
                 .flatMap(words -> Optional.of(words)
                         .filter(NUMBER.asMatchPredicate())

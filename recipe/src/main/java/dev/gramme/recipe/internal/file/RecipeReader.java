@@ -55,12 +55,14 @@ public final class RecipeReader {
         List<Candidate> machines = fields.get("machines")
                 .map(list -> Words.of(list, new MachineReader(CATALOGUE)::read))
                 .orElse(List.of());
+        var usual = fields.get("baseline").map(new UsualReader(CATALOGUE)::read).orElse(Recipe.Usual.HERE);
         long seed = fields.get("seed").flatMap(RecipeReader::seed).orElse(1L);
         goal.ifPresent(given -> requireWithin(carbon.budget(), given, fields));
         if (data.isEmpty() || goal.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new Recipe(name, data.get(), goal.get(), pretrained, rungs, shrink, carbon, machines, seed));
+        return Optional.of(
+                new Recipe(name, data.get(), goal.get(), pretrained, rungs, shrink, carbon, machines, usual, seed));
     }
 
     private String fileName() {

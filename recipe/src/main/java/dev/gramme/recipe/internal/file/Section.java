@@ -12,7 +12,8 @@ public enum Section {
     DATA("data"),
     SHRINK("shrink"),
     CARBON("carbon"),
-    MACHINE("machines");
+    MACHINE("machines"),
+    USUAL("baseline");
 
     private final String key;
 
@@ -28,11 +29,22 @@ public enum Section {
     public List<String> keys() {
         return switch (this) {
             case RECIPE ->
-                List.of("name", "data", "goal", "pretrained", "rungs", "shrink", "carbon", "machines", "seed");
+                List.of(
+                        "name",
+                        "data",
+                        "goal",
+                        "pretrained",
+                        "rungs",
+                        "shrink",
+                        "carbon",
+                        "machines",
+                        "baseline",
+                        "seed");
             case DATA -> List.of("train", "test", "validation", "label", "ignore", "tokenizer");
             case SHRINK -> List.of("max-drop", "goal");
             case CARBON -> List.of("zone", "pue", "within", "budget", "pausable");
             case MACHINE -> List.of("region", "device");
+            case USUAL -> List.of("zone", "intensity", "pue", "device");
         };
     }
 
@@ -40,10 +52,10 @@ public enum Section {
         return Fields.of(map, keys(), Section::home);
     }
 
-    /// Where a key of any section is right, if that is one place only.
+    /// Where a key of any section is right, if that is one place only. Nobody who forgets a section means the baseline.
     private static Optional<String> home(String word) {
         var homes = Arrays.stream(values())
-                .filter(section -> section.keys().contains(word))
+                .filter(section -> section != USUAL && section.keys().contains(word))
                 .map(section -> section.key.isEmpty() ? word : section.key + "." + word)
                 .toList();
         return homes.size() == 1 ? Optional.of(homes.getFirst()) : Optional.empty();

@@ -17,6 +17,11 @@ public interface Attempt {
     /// For people, such as `lora minilm-l6`.
     String name();
 
+    /// What it starts from, such as `minilm-l6`; blank if that is nothing in particular.
+    default String model() {
+        return "";
+    }
+
     /// All that its result depends on, besides the data.
     List<String> dependsOn();
 

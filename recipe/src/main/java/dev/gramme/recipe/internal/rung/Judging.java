@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 
 /// Judges written models as whoever uses them will run them: in ONNX Runtime, from their files.
 ///
@@ -30,6 +31,57 @@ public record Judging(int threads) {
             case Material.Tables tables -> {
                 try (var classifier = RowClassifier.open(model, threads)) {
                     yield score(part.of(tables.split()), classifier.labels(), classifier::classify);
+                }
+            }
+        };
+    }
+
+    /// Predicts for one example of the validation data after another, as somebody who uses the model does.
+    public interface Single extends AutoCloseable {
+        void predict(int index);
+
+        @Override
+        void close();
+    }
+
+    /// One prediction at a time.
+    public Single single(Path model, Material material) {
+        return switch (material) {
+            case Material.Texts texts -> {
+                var data = texts.split().validation();
+                if (TermClassifier.isOne(OnnxFile.read(model))) {
+                    var classifier = TermClassifier.open(model, threads);
+                    yield single(i -> classifier.classify(List.of(data.input(i))), classifier);
+                }
+                var classifier = TextClassifier.open(model, threads);
+                yield single(i -> classifier.classify(List.of(data.input(i))), classifier);
+            }
+            case Material.Images images -> {
+                var data = images.split().validation();
+                var classifier = ImageClassifier.open(model, threads);
+                yield single(i -> classifier.classify(classifier.pixels(List.of(data.input(i)))), classifier);
+            }
+            case Material.Tables tables -> {
+                var data = tables.split().validation();
+                var classifier = RowClassifier.open(model, threads);
+                yield single(i -> classifier.classify(List.of(data.input(i))), classifier);
+            }
+        };
+    }
+
+    private static Single single(IntConsumer predict, AutoCloseable classifier) {
+        return new Single() {
+            @Override
+            public void predict(int index) {
+                predict.accept(index);
+            }
+
+            @Override
+            public void close() {
+                try {
+                    classifier.close();
+                } catch (Exception e) {
+                    throw new IllegalStateException("A classifier cannot be closed", e);
                 }
             }
         };

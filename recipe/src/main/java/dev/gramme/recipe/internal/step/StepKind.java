@@ -16,6 +16,8 @@ public enum StepKind {
     SHRINK,
     /// The chosen model is judged on test data.
     JUDGING,
+    /// What a prediction takes is measured, and the account is settled.
+    PROOF,
     /// What would have been done without Gramme is done for comparison; it is no part of the bill.
     BASELINE;
 

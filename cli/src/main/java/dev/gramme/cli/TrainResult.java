@@ -1,0 +1,77 @@
+package dev.gramme.cli;
+
+import dev.gramme.carbon.Emissions;
+import dev.gramme.carbon.Energy;
+import dev.gramme.ledger.Ledger;
+import dev.gramme.ledger.Run;
+import dev.gramme.ledger.RunFilter;
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Metering;
+import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.RecipeDocument;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/// What a recipe came to: its files, its bill, and its document in the ledger.
+final class TrainResult {
+    private final Recipe recipe;
+    private final Climbed climbed;
+    private final Metering metering;
+    private final TrainFiles files;
+    private final List<Run> runs;
+
+    @Nullable
+    private ObjectNode json;
+
+    TrainResult(Recipe recipe, Climbed climbed, Metering metering, TrainFiles files) {
+        this.recipe = recipe;
+        this.climbed = climbed;
+        this.metering = metering;
+        this.files = files;
+        try (var ledger = Ledger.open(metering.ledger())) {
+            this.runs = ledger.runs(RunFilter.ALL.tagged(metering.tags()));
+        }
+    }
+
+    /// Writes the model, the report and the card, if there is a model.
+    ///
+    /// @param text of the recipe's file
+    void write(String text) {
+        var written = new ArrayList<RecipeDocument.Papers.File>();
+        climbed.best().ifPresent(best -> {
+            files.keep(best.model());
+            written.add(new RecipeDocument.Papers.File("model", files.model().toString()));
+        });
+        var papers = new RecipeDocument.Papers(text, metering.command(), written);
+        var document = RecipeDocument.json(recipe, climbed, metering.conditions(), runs, papers);
+        climbed.account().ifPresent(account -> RecipeDocument.keep(document, account, metering));
+        json = document;
+    }
+
+    /// As it was written.
+    ObjectNode json() {
+        if (json == null) {
+            throw new IllegalStateException("Nothing was written yet");
+        }
+        return json;
+    }
+
+    TrainFiles files() {
+        return files;
+    }
+
+    /// All that the recipe was charged with, interrupted attempts included.
+    List<Run> runs() {
+        return runs;
+    }
+
+    Energy energy() {
+        return runs.stream().map(run -> run.energy().value()).reduce(Energy.ZERO, Energy::plus);
+    }
+
+    Emissions emissions() {
+        return runs.stream().map(run -> run.emissions().value()).reduce(Emissions.ZERO, Emissions::plus);
+    }
+}

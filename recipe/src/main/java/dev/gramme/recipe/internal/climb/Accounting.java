@@ -1,0 +1,157 @@
+package dev.gramme.recipe.internal.climb;
+
+import dev.gramme.carbon.Basis;
+import dev.gramme.carbon.Emissions;
+import dev.gramme.carbon.Energy;
+import dev.gramme.data.metric.Score;
+import dev.gramme.ledger.Run;
+import dev.gramme.recipe.Account;
+import dev.gramme.recipe.Climbed;
+import dev.gramme.recipe.Metering;
+import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.Rung;
+import dev.gramme.recipe.internal.material.Material;
+import dev.gramme.recipe.internal.proof.Levers;
+import dev.gramme.recipe.internal.proof.Surroundings;
+import dev.gramme.recipe.internal.proof.UseCost;
+import dev.gramme.recipe.internal.proof.UseForm;
+import dev.gramme.recipe.internal.step.ModelFile;
+import dev.gramme.recipe.internal.step.StepKind;
+import dev.gramme.recipe.internal.step.Steps;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Settles the account of a climb that came to its end.
+final class Accounting {
+    private final Recipe recipe;
+    private final Material material;
+    private final Steps steps;
+    private final Metering metering;
+    private final Purse purse;
+    private final Trying trying;
+    private final Finish finish;
+    private final boolean measured;
+
+    /// @param measured whether the baseline is trained, not predicted
+    Accounting(
+            Recipe recipe,
+            Material material,
+            Steps steps,
+            Metering metering,
+            Purse purse,
+            Trying trying,
+            Finish finish,
+            boolean measured) {
+        this.recipe = recipe;
+        this.material = material;
+        this.steps = steps;
+        this.metering = metering;
+        this.purse = purse;
+        this.trying = trying;
+        this.finish = finish;
+        this.measured = measured;
+    }
+
+    /// What a way takes to its last epoch, as it was trained or as it is predicted.
+    private record Whole(Way way, double joules, Optional<Path> model, Optional<Score> test, Basis basis, String how) {}
+
+    /// @throws Interrupted if somebody wanted it
+    Account of(List<Way> ways, Climbed.Best best) {
+        var largest = largest(ways);
+        if (measured) {
+            trying.toItsEnd(largest);
+        }
+        var baseline = whole(largest);
+        var own = ways.stream()
+                .filter(way -> way.rung() == Rung.FULL && way.attempt().model().equals(ownModel(ways, best)))
+                .findFirst()
+                .map(this::whole)
+                .orElse(baseline);
+        var use = baseline.model().map(model -> use(model, best.model()));
+        var here = Surroundings.here(metering.conditions(), metering.machine());
+        var usual = Surroundings.usual(recipe.usual(), metering.conditions(), metering.machine());
+        var run = steps.last(recipe.name());
+        double paid = purse.energy().joules();
+        double grams = purse.emissions().grams();
+        var levers = new Levers(
+                        baseline.joules(), own.joules(), best, paid + others(best), paid, grams, grams, here, usual)
+                .list(use, baseline.basis());
+        double joules = baseline.joules() * usual.joules();
+        var compared = new Account.Baseline(
+                largest.name(),
+                Energy.ofJoules(joules),
+                Emissions.ofGrams(joules * usual.gramsPerJoule()),
+                usual.joules() == 1 ? baseline.basis() : Basis.ASSUMED,
+                baseline.how() + "; in " + usual.place() + ", on " + usual.machine(),
+                baseline.test());
+        return new Account(compared, levers, use, Energy.ofJoules(paid), Emissions.ofGrams(grams), run);
+    }
+
+    /// Of the ways that train whole networks the one that takes most; of all ways where there is none.
+    private Way largest(List<Way> ways) {
+        var whole = ways.stream()
+                .filter(way -> way.rung() == Rung.FULL || way.rung() == Rung.SCRATCH)
+                .toList();
+        var candidates = whole.isEmpty() ? ways : whole;
+        candidates.forEach(trying::probe);
+        return candidates.stream()
+                .max(Comparator.comparingDouble(
+                        way -> way.prediction().orElseThrow().energy().joules()))
+                .orElseThrow();
+    }
+
+    private Whole whole(Way way) {
+        trying.probe(way);
+        var trained = trying.recallToItsEnd(way);
+        if (trained.isPresent()) {
+            var run = trained.get().run();
+            Path model = trained.get().result().model();
+            var test = measured ? Optional.of(finish.judged(model).result()) : Optional.<Score>empty();
+            return new Whole(
+                    way,
+                    run.energy().value().joules(),
+                    Optional.of(model),
+                    test,
+                    run.energy().basis(),
+                    "trained for comparison");
+        }
+        var probed = way.probed().orElseThrow();
+        return new Whole(
+                way,
+                probed.prediction().energy().joules(),
+                probed.model(),
+                Optional.empty(),
+                Basis.MODELLED,
+                "predicted from short trainings");
+    }
+
+    private static String ownModel(List<Way> ways, Climbed.Best best) {
+        return ways.stream()
+                .filter(way -> way.name().equals(best.attempt().name()))
+                .map(way -> way.attempt().model())
+                .findFirst()
+                .orElse("");
+    }
+
+    private Account.Use use(Path before, Path after) {
+        var dependsOn = List.of("use 1", material.fingerprint(), ModelFile.digest(before), ModelFile.digest(after));
+        var asked = new Steps.Asked<>(
+                StepKind.PROOF, recipe.name() + ": what a prediction takes", dependsOn, new UseForm());
+        return steps.step(asked, (_, metered) -> Optional.of(new UseCost(material, metered).of(before, after)))
+                .orElseThrow()
+                .result();
+    }
+
+    /// Joules of what others had done already.
+    private double others(Climbed.Best best) {
+        return Stream.concat(
+                        Stream.of(best.attempt().run(), best.judged()), best.shrunk().map(Climbed.Shrunk::run).stream())
+                .filter(run -> !run.header().tags().containsAll(metering.tags()))
+                .map(Run::energy)
+                .mapToDouble(energy -> energy.value().joules())
+                .sum();
+    }
+}
