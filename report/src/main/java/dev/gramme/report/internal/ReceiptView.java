@@ -98,7 +98,7 @@ public record ReceiptView(
         return new Row(
                 name,
                 Figures.mass(Emissions.ofGrams(value)),
-                most > 0 ? Math.round(1000 * value / most) / 10.0 : 0,
+                most > 0 ? Math.max(0, Math.round(1000 * (value / most)) / 10.0) : 0,
                 meaning);
     }
 

@@ -13,6 +13,11 @@ import java.util.OptionalDouble;
 /// @param baselinePercent how long the baseline's is
 public record Headline(
         String sentence, Optional<String> saving, Basis savingBasis, double wholePercent, double baselinePercent) {
+    /// How the total's bar looks beside the baseline's: `less` or `more`.
+    public String kind() {
+        return wholePercent > baselinePercent ? "more" : "less";
+    }
+
     static Headline of(RecipeDocument document) {
         var baseline = document.baseline();
         var total = document.total();
@@ -45,9 +50,7 @@ public record Headline(
             return "";
         }
         var baseline = document.baseline().orElseThrow();
-        String change = Wording.changes(saving.getAsDouble())
-                ? Wording.change(saving.getAsDouble()).replace("× ", "\u00a0times ") + " than"
-                : "as much as";
-        return ", " + change + " “" + baseline.name() + "” " + (baseline.predicted() ? "would have taken" : "took");
+        return ", " + Wording.beside(saving.getAsDouble()) + " “" + baseline.name() + "” "
+                + (baseline.predicted() ? "would have taken" : "took");
     }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 public final class LabelPlacement {
     private static final double LETTER = 7.3;
     private static final double LINE = 17;
-    private static final double AWAY = 13;
+    private static final double AWAY = 16;
 
     private final List<Box> taken = new ArrayList<>();
     private final double width;

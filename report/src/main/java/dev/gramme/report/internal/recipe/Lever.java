@@ -13,12 +13,17 @@ public record Lever(String name, OptionalDouble factor, Basis basis, boolean pre
     /// Moves the energy of predictions, not that of training.
     static final String COMPRESSION = "compression";
 
-    static Lever of(Fields json) {
+    /// @param baselinePredicted whether the baseline was not run: what compares with its training is predicted then
+    static Lever of(Fields json, boolean baselinePredicted) {
+        var name = json.text("name").orElse("unnamed");
+        boolean compares = name.equals("model") || name.equals("pretrained");
+        var factor = json.positive("factor");
+        boolean guessed = compares && baselinePredicted && Wording.changes(factor.orElse(1));
         return new Lever(
-                json.text("name").orElse("unnamed"),
-                json.positive("factor"),
+                name,
+                factor,
                 json.basis("basis"),
-                json.flag("predicted").orElse(false),
+                json.flag("predicted").orElse(guessed),
                 json.text("how").orElse(""));
     }
 

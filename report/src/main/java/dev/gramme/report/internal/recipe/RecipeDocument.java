@@ -105,7 +105,8 @@ public final class RecipeDocument {
     }
 
     public List<Lever> levers() {
-        return json.list("levers").stream().map(Lever::of).toList();
+        boolean predicted = baseline().map(Baseline::predicted).orElse(true);
+        return json.list("levers").stream().map(one -> Lever.of(one, predicted)).toList();
     }
 
     public Cost total() {

@@ -38,7 +38,7 @@ final class RecipeFacts {
         return document.text("goal").map(goal -> goal + reached.orElse("")).orElse("");
     }
 
-    private static String shrink(Shrink shrink) {
+    static String shrink(Shrink shrink) {
         String what = shrink.name().isEmpty() ? "" : ": " + shrink.name();
         String why = shrink.reason().isEmpty() ? "" : " (" + shrink.reason() + ")";
         return (shrink.kept() ? "yes" : "no") + what + why;

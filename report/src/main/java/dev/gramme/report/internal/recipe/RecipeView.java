@@ -48,7 +48,7 @@ public record RecipeView(
         return RecipeDocument.of(run).map(RecipeView::of);
     }
 
-    private static RecipeView of(RecipeDocument document) {
+    static RecipeView of(RecipeDocument document) {
         var steps = document.steps();
         var places = document.at("places");
         return new RecipeView(
@@ -108,6 +108,10 @@ public record RecipeView(
 
     public String conditions() {
         return RecipeFacts.conditions(document.at("conditions"));
+    }
+
+    public boolean isRepeatable() {
+        return recipe.isPresent() || command.isPresent() || !facts.isEmpty();
     }
 
     public String reused() {

@@ -4,7 +4,6 @@ import dev.gramme.report.internal.ParetoFront;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
@@ -25,8 +24,8 @@ public record RungsPlot(
         List<Segment> front,
         List<LogAxis.Tick> across,
         List<ScoreAxis.Tick> up,
-        OptionalDouble goal,
-        OptionalDouble limit,
+        Optional<ScoreAxis.Tick> goal,
+        Optional<LogAxis.Tick> limit,
         int height) {
     /// Of the part with a metric.
     public static final int HEIGHT = 280;
@@ -91,12 +90,16 @@ public record RungsPlot(
         int height = measured.size() == spots.size() ? HEIGHT : MARGIN + LINE * (spots.size() - measured.size());
         return Optional.of(new RungsPlot(
                 document.metric(),
-                points(spots, across, up, obstacles(goal, stairs, up)),
+                points(spots, across, up, obstacles(goal, stairs, across, up)),
                 stairs,
                 across.ticks(),
                 up.ticks(),
-                goal.score().stream().map(up::at).findFirst(),
-                goal.grams().stream().map(one -> across.at(Math.log10(one))).findFirst(),
+                goal.score().stream()
+                        .mapToObj(one -> new ScoreAxis.Tick(up.at(one), Score.text(document.metric(), one)))
+                        .findFirst(),
+                goal.grams().stream()
+                        .mapToObj(one -> new LogAxis.Tick(across.at(Math.log10(one)), Wording.tick(one)))
+                        .findFirst(),
                 height));
     }
 
@@ -129,9 +132,13 @@ public record RungsPlot(
     }
 
     /// A label covers neither the goal nor the front.
-    private static LabelPlacement obstacles(GoalLine goal, List<Segment> stairs, ScoreAxis up) {
+    private static LabelPlacement obstacles(GoalLine goal, List<Segment> stairs, LogAxis across, ScoreAxis up) {
         var labels = new LabelPlacement(NOMINAL_WIDTH);
         goal.score().ifPresent(one -> labels.keepFree(0, up.at(one) - 1, NOMINAL_WIDTH, up.at(one) + 1));
+        goal.grams().ifPresent(one -> {
+            double x = pixels(across.at(Math.log10(one)));
+            labels.keepFree(x - 1, 0, x + 1, Double.MAX_VALUE);
+        });
         for (Segment one : stairs) {
             labels.keepFree(
                     pixels(one.x1) - 1, Math.min(one.y1, one.y2) - 1, pixels(one.x2) + 1, Math.max(one.y1, one.y2) + 1);

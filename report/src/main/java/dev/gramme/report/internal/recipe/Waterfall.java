@@ -138,6 +138,6 @@ public record Waterfall(List<Row> rows, List<LogAxis.Tick> ticks, Optional<Strin
         return Math.abs(factor - 1) <= GAP
                 ? Optional.empty()
                 : Optional.of("The levers together explain " + Wording.grams(Math.pow(10, explained))
-                        + "; what was emitted is " + Wording.change(factor) + " than that.");
+                        + "; what was emitted is " + Wording.change(factor) + ".");
     }
 }

@@ -18,6 +18,8 @@ public final class Wording {
     static final String UNKNOWN = "–";
     private static final double LONGEST = 3e9;
     private static final double NO_CHANGE = 0.005;
+    private static final double NEAR = 0.095;
+    private static final MathContext THREE_DIGITS = new MathContext(3, RoundingMode.HALF_UP);
     private static final MathContext TWO_DIGITS = new MathContext(2, RoundingMode.HALF_UP);
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("d MMM HH:mm:ss", Locale.ENGLISH).withZone(ZoneOffset.UTC);
@@ -62,27 +64,33 @@ public final class Wording {
         return String.format(Locale.ROOT, "%,.0f", number);
     }
 
-    /// Two digits, for nobody knows a factor better: `8.1`, `20`, `1,300`.
+    /// Two digits, for nobody knows a factor better: `8.1`, `20`, `1,300`; three near 1, where two would tell nothing.
     static String factor(double factor) {
-        var rounded = BigDecimal.valueOf(factor).round(TWO_DIGITS);
-        if (rounded.compareTo(BigDecimal.ZERO) == 0) {
-            return "0";
-        }
+        boolean near = Math.abs(factor - 1) < NEAR;
+        var rounded = BigDecimal.valueOf(factor).round(near ? THREE_DIGITS : TWO_DIGITS);
         int beforePoint = rounded.precision() - rounded.scale();
         if (beforePoint > 9 || beforePoint < -4) {
             return String.format(Locale.ROOT, "%.1e", factor);
         }
         return beforePoint >= 2
                 ? count(rounded.doubleValue())
-                : rounded.setScale(2 - beforePoint, RoundingMode.HALF_UP).toPlainString();
+                : rounded.setScale((near ? 3 : 2) - beforePoint, RoundingMode.HALF_UP)
+                        .toPlainString();
     }
 
-    /// How many times less a factor makes of something: `8.1× less`, `1.7× more`, `no change`.
+    /// How many times less a factor makes of something: `8.1× less`, `1.7× as much`, `no change`.
     static String change(double factor) {
-        if (Math.abs(Math.log(factor)) < NO_CHANGE) {
+        if (!changes(factor)) {
             return "no change";
         }
-        return factor > 1 ? factor(factor) + "× less" : factor(1 / factor) + "× more";
+        return factor > 1 ? factor(factor) + "× less" : factor(1 / factor) + "× as much";
+    }
+
+    /// The same before what it is compared with: `8.1 times less than`, `1.7 times as much as`, `as much as`.
+    static String beside(double factor) {
+        return !changes(factor)
+                ? "as much as"
+                : change(factor).replace("× ", "\u00a0times ") + (factor > 1 ? " than" : " as");
     }
 
     static boolean changes(double factor) {
