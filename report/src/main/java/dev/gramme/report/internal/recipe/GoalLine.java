@@ -25,12 +25,12 @@ record GoalLine(OptionalDouble score, OptionalDouble grams) {
     }
 
     private static OptionalDouble positive(double number, String unit) {
-        double grams = number
-                * switch (unit) {
-                    case "mg" -> 1e-3;
-                    case "kg" -> 1e3;
-                    default -> 1;
-                };
+        double unitGrams = switch (unit) {
+            case "mg" -> 1e-3;
+            case "kg" -> 1e3;
+            default -> 1;
+        };
+        double grams = number * unitGrams;
         return grams > 0 ? OptionalDouble.of(grams) : OptionalDouble.empty();
     }
 }
