@@ -2,6 +2,7 @@ package dev.gramme.report.internal.recipe;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /// Finds each label of a plot a side of its point where it covers nothing that is there already.
 public final class LabelPlacement {
@@ -36,25 +37,30 @@ public final class LabelPlacement {
             new Side(AWAY, -9, "start"),
             new Side(-AWAY, -9, "end"),
             new Side(AWAY, 20, "start"),
-            new Side(-AWAY, 20, "end"));
+            new Side(-AWAY, 20, "end"),
+            new Side(AWAY, -24, "start"),
+            new Side(-AWAY, -24, "end"),
+            new Side(AWAY, 35, "start"),
+            new Side(-AWAY, 35, "end"));
+
+    /// Where a label stands that finds no place.
+    static final Side ABOVE = new Side(0, -AWAY, "middle");
 
     /// Keeps a part of the plot free of labels.
     void keepFree(double left, double top, double right, double bottom) {
         taken.add(new Box(left, top, right, bottom));
     }
 
-    /// The first free side, else the right one, or the left one where the right one leaves the plot.
-    Side place(double x, double y, String label) {
+    /// The first free side, which is taken then; empty if none is free.
+    Optional<Side> place(double x, double y, String label) {
         for (Side side : SIDES) {
             var box = box(side, x, y, label);
             if (box.left >= 0 && box.right <= width && taken.stream().noneMatch(box::meets)) {
                 taken.add(box);
-                return side;
+                return Optional.of(side);
             }
         }
-        var side = box(SIDES.getFirst(), x, y, label).right <= width ? SIDES.getFirst() : SIDES.get(1);
-        taken.add(box(side, x, y, label));
-        return side;
+        return Optional.empty();
     }
 
     private static Box box(Side side, double x, double y, String label) {

@@ -2,6 +2,7 @@ package dev.gramme.report.internal.recipe;
 
 import dev.gramme.report.internal.ParetoFront;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -34,9 +35,13 @@ public record RungsPlot(
     public static final int MARGIN = 296;
 
     private static final int LINE = 26;
-    private static final double NOMINAL_WIDTH = 830;
+    /// The narrowest at which labels are whole; where there is more room, they are further apart.
+    private static final double NOMINAL_WIDTH = 600;
+
     private static final double WHISKER = 5;
     private static final double RADIUS = 10;
+    private static final double GOAL_LABEL_WIDTH = 84;
+    private static final double GOAL_LABEL_HEIGHT = 20;
 
     /// A rung.
     ///
@@ -47,6 +52,7 @@ public record RungsPlot(
     /// @param top where its interval ends, in pixels
     /// @param bottom where its interval starts
     /// @param side where its label stands
+    /// @param named whether there is room for its name; its number is always there
     public record Point(
             int number,
             String name,
@@ -56,6 +62,7 @@ public record RungsPlot(
             double top,
             double bottom,
             LabelPlacement.Side side,
+            boolean named,
             String words) {}
 
     /// A stretch of the front; one of both pairs is equal.
@@ -134,7 +141,10 @@ public record RungsPlot(
     /// A label covers neither the goal nor the front.
     private static LabelPlacement obstacles(GoalLine goal, List<Segment> stairs, LogAxis across, ScoreAxis up) {
         var labels = new LabelPlacement(NOMINAL_WIDTH);
-        goal.score().ifPresent(one -> labels.keepFree(0, up.at(one) - 1, NOMINAL_WIDTH, up.at(one) + 1));
+        goal.score().ifPresent(one -> {
+            labels.keepFree(0, up.at(one) - 1, NOMINAL_WIDTH, up.at(one) + 1);
+            labels.keepFree(0, up.at(one) - GOAL_LABEL_HEIGHT, GOAL_LABEL_WIDTH, up.at(one));
+        });
         goal.grams().ifPresent(one -> {
             double x = pixels(across.at(Math.log10(one)));
             labels.keepFree(x - 1, 0, x + 1, Double.MAX_VALUE);
@@ -156,9 +166,13 @@ public record RungsPlot(
                 labels.keepFree(x - WHISKER, top(spot, up), x + WHISKER, bottom(spot, up));
             }
         }
-        return IntStream.range(0, spots.size())
-                .mapToObj(i -> point(spots.get(i), x(spots.get(i), across), heights.get(i), up, labels))
-                .toList();
+        // The chosen one has the first choice of a place.
+        var points = new Point[spots.size()];
+        IntStream.range(0, spots.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> !spots.get(i).chosen))
+                .forEach(i -> points[i] = point(spots.get(i), x(spots.get(i), across), heights.get(i), up, labels));
+        return List.of(points);
     }
 
     private static List<Double> heights(List<Spot> spots, ScoreAxis up) {
@@ -172,6 +186,8 @@ public record RungsPlot(
     }
 
     private static Point point(Spot spot, double x, double y, ScoreAxis up, LabelPlacement labels) {
+        var whole = labels.place(pixels(x), y, spot.label());
+        var side = whole.or(() -> labels.place(pixels(x), y, String.valueOf(spot.number)));
         return new Point(
                 spot.number,
                 spot.rung.name(),
@@ -180,7 +196,8 @@ public record RungsPlot(
                 y,
                 spot.measured ? top(spot, up) : y,
                 spot.measured ? bottom(spot, up) : y,
-                labels.place(pixels(x), y, spot.label()),
+                side.orElse(LabelPlacement.ABOVE),
+                whole.isPresent(),
                 words(spot));
     }
 
