@@ -8,6 +8,7 @@ import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Ratio;
 import dev.gramme.ledger.ComponentReading;
 import dev.gramme.ledger.Conditions;
+import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Hardware;
 import dev.gramme.ledger.Journal;
 import dev.gramme.ledger.Ledger;
@@ -150,6 +151,26 @@ class RunsCommandsTest {
         assertThat(page).content().startsWith("<!doctype html>").contains("What if");
     }
 
+    @Test
+    void ofARunThatEndedARecipeAModelCardIsWritten() throws IOException {
+        settle("r1", "first", 10);
+        settle("r2", "mails", 10, new Document("recipe", "{\"name\": \"mails\", \"total\": {\"emissions_g\": 2.5}}"));
+        Path page = directory.resolve("report.html");
+        Path card = directory.resolve("README.md");
+        var missed = gramme("report", "r1", "--out", page.toString(), "--card", card.toString());
+        assertThat(missed.code).isEqualTo(1);
+        assertThat(missed.err).contains("ended no recipe").contains("gramme runs export r1 --format hf");
+        assertThat(page).doesNotExist();
+        var answer = json("report", "r2", "--out", page.toString(), "--card", card.toString(), "--json");
+        assertThat(answer.get("card").stringValue()).isEqualTo(card.toString());
+        assertThat(card)
+                .content()
+                .startsWith("---\n")
+                .contains("  emissions: 2.5 ")
+                .contains("# mails");
+        assertThat(page).content().contains("id=\"recipe\"");
+    }
+
     private record Answer(int code, String out, String err) {}
 
     private JsonNode json(String... args) {
@@ -176,7 +197,7 @@ class RunsCommandsTest {
     }
 
     /// A run of 12 W with an interval of ±20 %. One of 20 seconds never got to its end.
-    private void settle(String id, String name, int seconds) throws IOException {
+    private void settle(String id, String name, int seconds, Document... documents) throws IOException {
         try (var ledger = Ledger.open(ledger());
                 var journal = Journal.create(ledger.location().journals(), header(id, name))) {
             double joules = 12.0 * seconds;
@@ -185,6 +206,9 @@ class RunsCommandsTest {
                     seconds,
                     List.of(new ComponentReading(
                             joules, 0, joules * 0.8, joules * 1.2, joules * 2, joules, joules * 3))));
+            for (Document document : documents) {
+                journal.document(document);
+            }
             if (seconds != 20) {
                 journal.finish(RunStatus.FINISHED, OptionalInt.of(0), Duration.ofSeconds(seconds));
             }

@@ -4,6 +4,7 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.Run;
 import dev.gramme.report.internal.ReportPage;
+import dev.gramme.report.internal.recipe.RecipeDocument;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
 import gg.jte.output.StringOutput;
@@ -33,11 +34,18 @@ public final class HtmlReport {
 
     /// The page itself.
     public static String html(Run run, List<Reading> readings, WhatIf whatIf) {
-        var page = ReportPage.of(run, readings, whatIf, resource("report.css"), resource("report.js"));
+        var page = ReportPage.of(run, readings, whatIf, style(run), resource("report.js"));
         var html = new StringOutput(1 << 16);
         TemplateEngine.createPrecompiled(null, ContentType.Html, HtmlReport.class.getClassLoader(), TEMPLATES)
                 .render("report.jte", page, html);
         return html.toString();
+    }
+
+    /// What only a recipe's page needs, only such a page carries.
+    private static String style(Run run) {
+        return RecipeDocument.of(run).isPresent()
+                ? resource("report.css") + resource("recipe.css")
+                : resource("report.css");
     }
 
     private static String resource(String name) {

@@ -2,30 +2,20 @@ package dev.gramme.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.gramme.ledger.Run;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.logging.Level;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.logging.LogType;
-import org.openqa.selenium.logging.LoggingPreferences;
 
 /// Opens the page in Chromium, as a reader would.
 class ReportInBrowserTest {
-    private static final Path CHROMIUM = Path.of("/usr/bin/chromium");
-    private static final Path DRIVER = Path.of("/usr/bin/chromedriver");
-
     @TempDir
     Path directory;
 
@@ -34,26 +24,11 @@ class ReportInBrowserTest {
 
     @BeforeEach
     void open() {
-        assumeTrue(
-                Files.isExecutable(CHROMIUM) && Files.isExecutable(DRIVER),
-                "Debian's chromium and chromium-driver are not installed, so the page is not tried in a browser");
-        var logs = new LoggingPreferences();
-        logs.enable(LogType.BROWSER, Level.ALL);
-        logs.enable(LogType.PERFORMANCE, Level.ALL);
-        var options = new ChromeOptions();
-        options.setBinary(CHROMIUM.toString());
-        options.addArguments("--headless=new", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage");
-        options.addArguments("--window-size=1200,1000");
-        options.setCapability("goog:loggingPrefs", logs);
         var readings = SampleRun.readings(2500);
         run = SampleRun.run("r1", "<script>alert(1)</script>", readings);
         Path page = directory.resolve("report.html");
         HtmlReport.write(run, readings, SampleRun.whatIf(run), page);
-        var service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(DRIVER.toFile())
-                .build();
-        browser = new ChromeDriver(service, options);
-        browser.get(page.toUri().toString());
+        browser = HeadlessChromium.open(page);
     }
 
     @AfterEach
@@ -87,12 +62,7 @@ class ReportInBrowserTest {
     @Test
     void nothingIsRequestedAndNothingFails() {
         assertThat(browser.manage().logs().get(LogType.BROWSER).getAll()).isEmpty();
-        List<String> requests = browser.manage().logs().get(LogType.PERFORMANCE).getAll().stream()
-                .map(entry -> entry.getMessage())
-                .filter(message -> message.contains("\"Network.requestWillBeSent\""))
-                .filter(message -> !message.contains("\"url\":\"file:") && !message.contains("\"url\":\"data:"))
-                .toList();
-        assertThat(requests).isEmpty();
+        assertThat(HeadlessChromium.requests(browser)).isEmpty();
         assertThat(browser.findElement(By.tagName("h1")).getText()).isEqualTo("<script>alert(1)</script>");
     }
 

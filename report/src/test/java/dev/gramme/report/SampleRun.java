@@ -159,8 +159,13 @@ public final class SampleRun {
     /// The page of a short run with something kept with it.
     public static String page(String name, Document document) {
         var readings = readings(5);
-        var plain = run("20260301-100000-ab12", name, readings);
-        var run = new Run(
+        var run = with(run("20260301-100000-ab12", name, readings), document);
+        return HtmlReport.html(run, readings, whatIf(run));
+    }
+
+    /// A run with something kept with it.
+    public static Run with(Run plain, Document document) {
+        return new Run(
                 plain.header(),
                 plain.status(),
                 plain.exitCode(),
@@ -170,6 +175,5 @@ public final class SampleRun {
                 plain.phases(),
                 plain.notes(),
                 List.of(document));
-        return HtmlReport.html(run, readings, whatIf(run));
     }
 }

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// The grid's intensity over time as the geometry of an SVG, with the hours in which something ran. Each step is flat,
 /// because a mean is all that is known of it.
@@ -15,11 +16,11 @@ import java.util.Locale;
 /// @param line the outline of the intensities
 /// @param under the area below them within the hours in which it ran
 /// @param ran those hours
-/// @param instead when it would have run at once
+/// @param instead when it would have run at once, if that is another time
 /// @param times along the bottom
 /// @param grams along the left; the last one names the unit
 public record IntensityChart(
-        String line, String under, List<Span> ran, Span instead, List<Tick> times, List<Tick> grams) {
+        String line, String under, List<Span> ran, Optional<Span> instead, List<Tick> times, List<Tick> grams) {
     public static final int LEFT = 62;
     public static final int TOP = 30;
     public static final int WIDTH = 860;
@@ -44,7 +45,7 @@ public record IntensityChart(
     public record Tick(double at, String label) {}
 
     /// A stretch of time as it was.
-    record Time(Instant start, Instant end) {}
+    public record Time(Instant start, Instant end) {}
 
     /// @param start of the first step
     /// @param step their length
@@ -52,8 +53,13 @@ public record IntensityChart(
     /// @param shown what part of them is drawn
     /// @param ran when it ran
     /// @param instead when it would have run at once
-    static IntensityChart of(
-            Instant start, Duration step, List<Double> intensities, Time shown, List<Time> ran, Time instead) {
+    public static IntensityChart of(
+            Instant start,
+            Duration step,
+            List<Double> intensities,
+            Time shown,
+            List<Time> ran,
+            Optional<Time> instead) {
         var scale = new Scale(shown, Axis.rounded(Collections.max(intensities), 4, HEIGHT), start, step, intensities);
         var under = new StringBuilder();
         for (Time time : ran) {
@@ -70,7 +76,7 @@ public record IntensityChart(
                 scale.outline(shown, 'M'),
                 under.toString(),
                 ran.stream().map(scale::span).toList(),
-                scale.span(instead),
+                instead.map(scale::span),
                 times(scale, shown),
                 grams(scale));
     }

@@ -1,7 +1,6 @@
 package dev.gramme.report.internal;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -46,11 +45,7 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
     /// A line of the grid with its figure.
     public record Tick(double at, String label) {}
 
-    private record Raw(String label, double cpu, double metric, double size, String kind, boolean best) {
-        boolean isBeatenBy(Raw other) {
-            return other.cpu <= cpu && other.metric >= metric && (other.cpu < cpu || other.metric > metric);
-        }
-    }
+    private record Raw(String label, double cpu, double metric, double size, String kind, boolean best) {}
 
     /// Empty if fewer than two models were measured.
     static Optional<ParetoPlot> of(JsonNode json) {
@@ -125,11 +120,7 @@ public record ParetoPlot(String metric, List<Point> points, String front, List<T
     }
 
     private static List<Raw> front(List<Raw> raw) {
-        var within = raw.stream().filter(Raw::best).toList();
-        return within.stream()
-                .filter(one -> within.stream().noneMatch(one::isBeatenBy))
-                .sorted(Comparator.comparingDouble(Raw::cpu))
-                .toList();
+        return ParetoFront.of(raw.stream().filter(Raw::best).toList(), Raw::cpu, Raw::metric);
     }
 
     private static double rounded(double pixels) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -44,15 +45,24 @@ public record ReceiptView(
         return run.document(DOCUMENT).flatMap(ReceiptView::read);
     }
 
-    private static Optional<ReceiptView> read(Document document) {
+    /// Empty if it is none that can be read.
+    public static Optional<ReceiptView> of(JsonNode receipt) {
         try {
-            return Optional.of(of(JSON.readTree(document.json())));
+            return Optional.of(view(receipt));
         } catch (RuntimeException e) {
             return Optional.empty();
         }
     }
 
-    private static ReceiptView of(JsonNode json) {
+    private static Optional<ReceiptView> read(Document document) {
+        try {
+            return of(JSON.readTree(document.json()));
+        } catch (JacksonException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static ReceiptView view(JsonNode json) {
         double saving = json.path("saving").asDouble(0);
         String saved = saving >= 0
                 ? Figures.percent(saving) + " less than at once"
@@ -88,7 +98,7 @@ public record ReceiptView(
         return new Row(
                 name,
                 Figures.mass(Emissions.ofGrams(value)),
-                most > 0 ? Math.round(1000 * value / most) / 10.0 : 0,
+                most > 0 ? Math.max(0, Math.round(1000 * (value / most)) / 10.0) : 0,
                 meaning);
     }
 
@@ -125,7 +135,8 @@ public record ReceiptView(
     private static Optional<IntensityChart> chart(JsonNode json, List<Time> windows) {
         var series = json.path("series");
         var values = series.path("g_per_kwh");
-        if (values.isEmpty() || windows.isEmpty()) {
+        boolean known = values.valueStream().allMatch(one -> Double.isFinite(one.asDouble()));
+        if (values.isEmpty() || windows.isEmpty() || !known) {
             return Optional.empty();
         }
         var start = instant(series.path("start"));
@@ -141,7 +152,7 @@ public record ReceiptView(
                 values.valueStream().map(JsonNode::asDouble).toList(),
                 new Time(arrived, end),
                 windows,
-                new Time(arrived, arrived.plus(length))));
+                Optional.of(new Time(arrived, arrived.plus(length)))));
     }
 
     private static String moment(JsonNode moment) {

@@ -8,6 +8,7 @@ import dev.gramme.ledger.Reading;
 import dev.gramme.ledger.Run;
 import dev.gramme.report.ShellWords;
 import dev.gramme.report.WhatIf;
+import dev.gramme.report.internal.recipe.RecipeView;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.ZoneOffset;
@@ -21,16 +22,19 @@ import java.util.Optional;
 /// @param run the run
 /// @param series its power, few enough intervals to draw and to list
 /// @param whatIf what else it could have emitted
+/// @param recipe what came of the recipe that the run ended, if it ended one
 /// @param style the page's style sheet
 /// @param script the page's script
-public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String style, String script) {
+public record ReportPage(
+        Run run, PowerSeries series, WhatIf whatIf, Optional<RecipeView> recipe, String style, String script) {
     private static final int MOST_INTERVALS = 1000;
     private static final DateTimeFormatter DAY_AND_TIME = DateTimeFormatter.ofPattern(
                     "d MMMM uuuu, HH:mm:ss 'UTC'", Locale.ENGLISH)
             .withZone(ZoneOffset.UTC);
 
     public static ReportPage of(Run run, List<Reading> readings, WhatIf whatIf, String style, String script) {
-        return new ReportPage(run, PowerSeries.of(run, readings, MOST_INTERVALS), whatIf, style, script);
+        var series = PowerSeries.of(run, readings, MOST_INTERVALS);
+        return new ReportPage(run, series, whatIf, RecipeView.of(run), style, script);
     }
 
     public PowerChart chart() {
@@ -42,9 +46,10 @@ public record ReportPage(Run run, PowerSeries series, WhatIf whatIf, String styl
         return CompressionView.of(run);
     }
 
-    /// What waiting for clean power brought, if the run waited.
+    /// What waiting for clean power brought, if the run waited and no recipe tells it.
     public Optional<ReceiptView> receipt() {
-        return ReceiptView.of(run);
+        boolean told = recipe.flatMap(RecipeView::receipt).isPresent();
+        return told ? Optional.empty() : ReceiptView.of(run);
     }
 
     public EnergyBars bars() {
