@@ -6,6 +6,7 @@ import dev.gramme.data.known.KnownData;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
 import dev.gramme.recipe.Climb;
+import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Metering;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.RecipeFile;

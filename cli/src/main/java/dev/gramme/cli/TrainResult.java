@@ -2,13 +2,19 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
+import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.ledger.Ledger;
+import dev.gramme.ledger.RecordedRun;
 import dev.gramme.ledger.Run;
 import dev.gramme.ledger.RunFilter;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Metering;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.RecipeDocument;
+import dev.gramme.report.HtmlReport;
+import dev.gramme.report.OutputFile;
+import dev.gramme.report.RecipeCard;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -42,12 +48,27 @@ final class TrainResult {
         var written = new ArrayList<RecipeDocument.Papers.File>();
         climbed.best().ifPresent(best -> {
             files.keep(best.model());
-            written.add(new RecipeDocument.Papers.File("model", files.model().toString()));
+            written.add(named("model", files.model()));
+            written.add(named("report", files.report()));
+            written.add(named("card", files.card()));
         });
         var papers = new RecipeDocument.Papers(text, metering.command(), written);
         var document = RecipeDocument.json(recipe, climbed, metering.conditions(), runs, papers);
-        climbed.account().ifPresent(account -> RecipeDocument.keep(document, account, metering));
+        climbed.account().ifPresent(account -> told(RecipeDocument.keep(document, account, metering)));
         json = document;
+    }
+
+    private static RecipeDocument.Papers.File named(String what, Path file) {
+        return new RecipeDocument.Papers.File(what, file.toString());
+    }
+
+    /// @param run with the document
+    private void told(Run run) {
+        try (var ledger = Ledger.open(metering.ledger())) {
+            var readings = ledger.recorded(run.id()).map(RecordedRun::readings).orElse(List.of());
+            HtmlReport.write(run, readings, new WhatIfRows(new Catalogue()).of(run), files.report());
+        }
+        RecipeCard.of(run).ifPresent(card -> OutputFile.write(files.card(), card));
     }
 
     /// As it was written.

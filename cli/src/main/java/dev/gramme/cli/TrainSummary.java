@@ -48,6 +48,8 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
         climbed.best().ifPresent(_ -> {
             var model = result.files().model();
             err.println("  model    " + model);
+            err.println("  report   " + result.files().report());
+            err.println("  card     " + result.files().card());
             err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list --tag " + tag());
         });
     }
