@@ -1,26 +1,8 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.GrammeException;
-import dev.gramme.cli.config.Settings;
-import dev.gramme.data.known.KnownData;
-import dev.gramme.data.text.ClassifierFiles;
-import dev.gramme.ledger.Ledger;
-import dev.gramme.ledger.LedgerLocation;
-import dev.gramme.ledger.Run;
-import dev.gramme.ledger.RunFilter;
-import dev.gramme.meter.IdleBilling;
-import dev.gramme.meter.Machine;
 import dev.gramme.recipe.Climb;
-import dev.gramme.recipe.Metering;
-import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.RecipeFile;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -41,9 +23,6 @@ import picocli.CommandLine.Spec;
             "Exit code 1 says that no rung reached the goal; the best model is written all the same."
         })
 final class TrainCommand implements Callable<Integer> {
-    private static final int INTERRUPTED = 130;
-    private static final int MISSED = 1;
-
     @Mixin
     CommonOptions common = new CommonOptions();
 
@@ -73,95 +52,22 @@ final class TrainCommand implements Callable<Integer> {
     public Integer call() {
         var recipe = RecipeFile.read(file);
         var folder = Optional.ofNullable(out).orElseGet(() -> Path.of(fileName()));
-        var metering = metering(recipe);
-        var view = new TrainView(console, common.quiet);
-        notYet(recipe).forEach(view::note);
-        try {
-            var known = KnownData.of(console.environment());
-            var climbed = new Climb(known, metering, folder.resolve("steps"), threads, view).climb(recipe);
-            if (!climbed.complete()) {
-                console.err().println("gramme: Interrupted. The same command goes on.");
-                return INTERRUPTED;
-            }
-            Path model = folder.resolve("model.onnx");
-            climbed.best().ifPresent(best -> keep(best.attempt().model(), model));
-            var summary = new TrainSummary(recipe, climbed, model, runs(metering));
-            if (common.json) {
-                JsonOutput.print(console.out(), summary.json());
-            } else if (!common.quiet) {
-                summary.print(console);
-            }
-            return climbed.reached() || recipe.goal() instanceof dev.gramme.recipe.Goal.BestWithin ? 0 : MISSED;
-        } finally {
-            view.over();
+        try (var training = new Training(console, common, conditions, GivenWords.of(spec), threads)) {
+            var trained = training.train(recipe, Climb.mark(file), folder);
+            trained.ifPresent(this::tell);
+            return trained.map(Training::code).orElse(Training.INTERRUPTED);
         }
     }
 
-    /// What a recipe may ask for and nobody does so far.
-    private static List<String> notYet(Recipe recipe) {
-        var notes = new ArrayList<String>();
-        if (recipe.shrink().isPresent()) {
-            notes.add("the result is not made smaller yet; `gramme compress` does");
+    private void tell(TrainSummary summary) {
+        if (common.json) {
+            JsonOutput.print(console.out(), summary.json());
+        } else if (!common.quiet) {
+            summary.print(console);
         }
-        if (recipe.carbon().within().isPresent()) {
-            notes.add("it does not wait for clean power yet; `gramme run --within 24h -- gramme train …` does");
-        }
-        if (!recipe.machines().isEmpty()) {
-            notes.add("machines are not ranked yet; `gramme place` does");
-        }
-        return notes;
-    }
-
-    private Metering metering(Recipe recipe) {
-        var settings = Settings.read(Path.of("").toAbsolutePath(), console.environment());
-        var machine = Machine.discover();
-        if (conditions.zone == null) {
-            recipe.carbon().zone().ifPresent(zone -> conditions.zone = zone);
-        }
-        if (conditions.pue == null) {
-            recipe.carbon().pue().ifPresent(pue -> conditions.pue = String.valueOf(pue));
-        }
-        return new Metering(
-                GivenWords.of(spec),
-                List.of("recipe=" + recipe.name().replaceAll("\\s+", "-") + "-" + Climb.mark(file)),
-                conditions.resolve(settings, machine, IdleBilling.SHARE),
-                IdleBilling.SHARE,
-                Duration.ofSeconds(1),
-                machine,
-                OpenLedger.location(common, settings, console));
     }
 
     private String fileName() {
         return String.valueOf(file.getFileName()).replaceFirst("\\.ya?ml$", "");
-    }
-
-    /// All that the recipe cost, interrupted attempts included.
-    private static List<Run> runs(Metering metering) {
-        LedgerLocation location = metering.ledger();
-        try (var ledger = Ledger.open(location)) {
-            return ledger.runs(RunFilter.ALL.tagged(metering.tags()));
-        }
-    }
-
-    private static void keep(Path from, Path to) {
-        var source = ClassifierFiles.of(from);
-        var target = ClassifierFiles.of(to);
-        copy(source.model(), target.model());
-        copy(source.labels(), target.labels());
-        copy(source.tokenizer(), target.tokenizer());
-    }
-
-    private static void copy(Path from, Path to) {
-        try {
-            if (Files.isRegularFile(from)) {
-                Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
-            } else {
-                Files.deleteIfExists(to);
-            }
-        } catch (IOException e) {
-            throw GrammeException.failure(
-                            "Cannot write " + to + ": " + e.getMessage(), "the disk is full, or it is read-only.")
-                    .causedBy(e);
-        }
     }
 }
