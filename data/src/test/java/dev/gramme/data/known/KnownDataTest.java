@@ -36,6 +36,7 @@ class KnownDataTest {
                 .containsExactly(
                         "fashion-mnist",
                         "spam-assassin",
+                        "outdoor-segments",
                         "minilm-l6",
                         "bge-small",
                         "pp-ocr-v4-cls",
