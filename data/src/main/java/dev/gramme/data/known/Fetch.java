@@ -10,6 +10,9 @@ import dev.gramme.data.internal.fetch.SpamAssassin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -47,6 +50,7 @@ public final class Fetch {
             Files.createDirectories(place.resolveSibling("."));
             Path staging = Files.createTempDirectory(place.resolveSibling("."), set.id() + ".part-");
             try {
+                removeLeft(set, Files.getLastModifiedTime(staging).toInstant());
                 fetch(set, staging);
                 // Another process may have been faster, and somebody may be reading what it put there.
                 if (data.folder(set).isEmpty()) {
@@ -62,6 +66,18 @@ public final class Fetch {
                     .causedBy(e);
         }
         return new Fetched(place, true);
+    }
+
+    /// What a killed fetch left. One that may still be going on is younger.
+    private void removeLeft(KnownSet set, Instant now) throws IOException {
+        var old = FileTime.from(now.minus(Duration.ofDays(1)));
+        try (var parts = Files.newDirectoryStream(data.place(set).resolveSibling("."), set.id() + ".part-*")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
+                    Folders.delete(part);
+                }
+            }
+        }
     }
 
     private void fetch(KnownSet set, Path staging) throws IOException {
