@@ -83,10 +83,9 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
                     + TrainView.percent(best.test().low()) + " to "
                     + TrainView.percent(best.test().high()) + "), "
                     + best.attempt().name());
-            err.println("  billed   " + Figures.of(energy()) + "  →  " + Figures.of(emissions()) + " for all of it, in "
-                    + runs.size() + (runs.size() == 1 ? " run" : " runs"));
+            err.println("  billed   " + bill());
             err.println("  model    " + model);
-            err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list --tag " + tag());
+            err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list" + tag());
         });
     }
 
@@ -97,8 +96,15 @@ record TrainSummary(Recipe recipe, Climbed climbed, Path model, List<Run> runs) 
         };
     }
 
+    private String bill() {
+        return runs.isEmpty()
+                ? "nothing: all of it had been done before"
+                : Figures.of(energy()) + "  →  " + Figures.of(emissions()) + " for all of it, in " + runs.size()
+                        + (runs.size() == 1 ? " run" : " runs");
+    }
+
     private String tag() {
-        return runs.isEmpty() ? "" : runs.getFirst().header().tags().getFirst();
+        return runs.isEmpty() ? "" : " --tag " + runs.getFirst().header().tags().getFirst();
     }
 
     private Energy energy() {
