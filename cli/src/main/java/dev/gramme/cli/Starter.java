@@ -24,6 +24,7 @@ record Starter(String about, List<String> lines, String example, boolean example
             List.of(
                     "name: quickstart-penguins",
                     "data: {train: " + StarterData.PENGUINS_FILE + ", validation: 0.3}",
+                    "rungs: [classical, scratch]",
                     "seed: 3"),
             StarterData.PENGUINS_FILE,
             true);
