@@ -2,10 +2,8 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.known.Fetch;
-import dev.gramme.data.known.KnownData;
 import dev.gramme.data.known.KnownSet;
 import dev.gramme.data.known.KnownSets;
-import dev.gramme.data.known.Megabytes;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -33,12 +31,7 @@ final class DataGetCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         var set = KnownSets.find(id).orElseThrow(this::unknown);
-        var data = KnownData.of(console.environment());
-        if (data.folder(set).isEmpty()) {
-            tell("Fetching " + set.id() + " with " + set.client().program() + ": " + set.coordinates() + ", "
-                    + Megabytes.of(set.downloadBytes()) + ", licence " + set.licence());
-        }
-        var fetched = new Fetch(data, console.environment()).get(set);
+        var fetched = new Fetching(console, common.quiet).get(set);
         if (common.json) {
             json(set, fetched);
         } else {

@@ -33,6 +33,7 @@ record TrainFiles(Path folder) {
     private static void copy(Path from, Path to) {
         try {
             if (Files.isRegularFile(from)) {
+                Files.createDirectories(to.resolveSibling("."));
                 Files.copy(from, to, StandardCopyOption.REPLACE_EXISTING);
             } else {
                 Files.deleteIfExists(to);

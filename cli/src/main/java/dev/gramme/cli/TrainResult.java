@@ -52,8 +52,7 @@ final class TrainResult {
             written.add(named("report", files.report()));
             written.add(named("card", files.card()));
         });
-        var papers = new RecipeDocument.Papers(text, metering.command(), written);
-        var document = RecipeDocument.json(recipe, climbed, metering.conditions(), runs, papers);
+        var document = document(text, written);
         climbed.account().ifPresent(account -> told(RecipeDocument.keep(document, account, metering)));
         json = document;
     }
@@ -71,12 +70,14 @@ final class TrainResult {
         RecipeCard.of(run).ifPresent(card -> OutputFile.write(files.card(), card));
     }
 
-    /// As it was written.
+    /// As it was written, or what there is to say if nothing was.
     ObjectNode json() {
-        if (json == null) {
-            throw new IllegalStateException("Nothing was written yet");
-        }
-        return json;
+        return json == null ? document("", List.of()) : json;
+    }
+
+    private ObjectNode document(String text, List<RecipeDocument.Papers.File> written) {
+        var papers = new RecipeDocument.Papers(text, metering.command(), written);
+        return RecipeDocument.json(recipe, climbed, metering.conditions(), runs, papers);
     }
 
     TrainFiles files() {

@@ -8,13 +8,23 @@ import dev.gramme.recipe.Goal;
 import dev.gramme.recipe.Lever;
 import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Recipe;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What came of a recipe, for people.
 record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditions conditions) {
+    ObjectNode json() {
+        return result.json();
+    }
+
+    Path model() {
+        return result.files().model();
+    }
+
     void print(Console console) {
         var table = new TextTable(
                 List.of(
@@ -42,15 +52,13 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
         table.lines(TextTable.width(console)).forEach(err::println);
         climbed.best().ifPresent(best -> chosen(best).forEach(err::println));
         climbed.account().ifPresent(account -> proof(account).forEach(err::println));
-        var runs = result.runs();
-        err.println("  billed   " + Figures.of(result.energy()) + "  →  " + Figures.of(result.emissions())
-                + " for all of it, in " + runs.size() + (runs.size() == 1 ? " run" : " runs"));
+        err.println("  billed   " + bill());
         climbed.best().ifPresent(_ -> {
-            var model = result.files().model();
+            var model = model();
             err.println("  model    " + model);
             err.println("  report   " + result.files().report());
             err.println("  card     " + result.files().card());
-            err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list --tag " + tag());
+            err.println("  more     gramme predict " + model + " INPUT  ·  gramme runs list" + tag());
         });
     }
 
@@ -115,8 +123,16 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
         };
     }
 
+    private String bill() {
+        var runs = result.runs();
+        return runs.isEmpty()
+                ? "nothing: all of it had been done before"
+                : Figures.of(result.energy()) + "  →  " + Figures.of(result.emissions()) + " for all of it, in "
+                        + runs.size() + (runs.size() == 1 ? " run" : " runs");
+    }
+
     private String tag() {
         var runs = result.runs();
-        return runs.isEmpty() ? "" : runs.getFirst().header().tags().getFirst();
+        return runs.isEmpty() ? "" : " --tag " + runs.getFirst().header().tags().getFirst();
     }
 }

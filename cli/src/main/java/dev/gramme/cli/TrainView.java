@@ -16,14 +16,18 @@ import java.util.Optional;
 final class TrainView implements ClimbObserver {
     private final Console console;
     private final boolean quiet;
-    private final Conditions conditions;
+    private Optional<Conditions> conditions = Optional.empty();
     private Optional<TuneView> current = Optional.empty();
 
-    /// @param conditions what turns joules into grams
-    TrainView(Console console, boolean quiet, Conditions conditions) {
+    TrainView(Console console, boolean quiet) {
         this.console = console;
         this.quiet = quiet;
-        this.conditions = conditions;
+    }
+
+    /// @param what turns joules into grams
+    TrainView billedBy(Conditions what) {
+        conditions = Optional.of(what);
+        return this;
     }
 
     @Override
@@ -56,7 +60,8 @@ final class TrainView implements ClimbObserver {
     public void predicted(Rung rung, String name, Prediction prediction, boolean reused) {
         saved();
         say(name + ": predicted " + Figures.of(prediction.energy()) + " → "
-                + Figures.of(prediction.emissions(conditions)) + " in " + Figures.of(prediction.duration())
+                + conditions.map(what -> Figures.of(prediction.emissions(what))).orElse("") + " in "
+                + Figures.of(prediction.duration())
                 + (reused ? ", as probed before" : ""));
     }
 

@@ -144,8 +144,6 @@ class ArchitectureTest {
                 .resideInAPackage(ROOT + "cli..")
                 .and()
                 .doNotHaveFullyQualifiedName(Console.class.getName())
-                .and()
-                .doNotHaveFullyQualifiedName(DemoWork.class.getName())
                 .should()
                 .accessField(System.class, "out")
                 .orShould()

@@ -21,7 +21,7 @@ class DataCommandsTest {
         assertThat(text.out()).contains("spam-assassin").contains("19.9 MB").contains("npm");
         var json = Program.in(home).call("data", "list", "--json").json();
         assertThat(json.get("schema").asString()).isEqualTo("gramme.data_list/1");
-        assertThat(json.get("sets").size()).isEqualTo(7);
+        assertThat(json.get("sets").size()).isEqualTo(8);
         var spam = json.get("sets").get(1);
         assertThat(spam.propertyNames())
                 .containsExactly(

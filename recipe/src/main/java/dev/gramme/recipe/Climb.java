@@ -50,6 +50,15 @@ public final class Climb {
         return route(recipe).climb(true);
     }
 
+    /// Tries ways until one reaches the goal, and no more: what was chosen is not made smaller, and no test data are
+    /// looked
+    /// at.
+    ///
+    /// @throws GrammeException if the data cannot be read, or a training fails
+    public Climbed compare(Recipe recipe) {
+        return route(recipe).compare();
+    }
+
     /// Finds out by short trainings on parts of the data what each way takes, and tries none. What it finds is known
     /// when the recipe is climbed.
     ///

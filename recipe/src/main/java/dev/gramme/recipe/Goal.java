@@ -1,5 +1,6 @@
 package dev.gramme.recipe;
 
+import dev.gramme.recipe.internal.file.GoalWords;
 import dev.gramme.run.Budget;
 import java.util.Locale;
 
@@ -35,6 +36,13 @@ public sealed interface Goal {
         public String toString() {
             return "best within " + budget;
         }
+    }
+
+    /// A goal as recipes write it: `accuracy >= 97.5%`.
+    ///
+    /// @throws dev.gramme.carbon.GrammeException (usage) with what is wrong
+    static Goal parse(String words) {
+        return GoalWords.parse(words);
     }
 
     /// Whether nothing dearer need be tried.

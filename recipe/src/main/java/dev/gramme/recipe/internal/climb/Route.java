@@ -79,17 +79,31 @@ public final class Route {
             return new Climbed(
                     learnt(), ascent.made(), ascent.untried(ending), leftOut, best, account, reached, ending, true);
         } catch (Interrupted e) {
-            return new Climbed(
-                    learnt(),
-                    ascent.made(),
-                    ascent.untried("it was interrupted"),
-                    leftOut,
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    "interrupted",
-                    false);
+            return ended(ascent, "interrupted", false);
         }
+    }
+
+    /// Tries ways until one reaches the goal, and leaves it at that.
+    public Climbed compare() {
+        var ascent = new Ascent(recipe.goal(), ways, trying, purse, observer);
+        try {
+            return ended(ascent, ascent.climb(), true);
+        } catch (Interrupted e) {
+            return ended(ascent, "interrupted", false);
+        }
+    }
+
+    private Climbed ended(Ascent ascent, String why, boolean complete) {
+        return new Climbed(
+                learnt(),
+                ascent.made(),
+                ascent.untried(why),
+                leftOut,
+                Optional.empty(),
+                Optional.empty(),
+                false,
+                why,
+                complete);
     }
 
     /// Finds out what each way takes, and tries none.

@@ -6,7 +6,7 @@ import dev.gramme.run.Budget;
 import java.util.regex.Pattern;
 
 /// The goal as it is written: `accuracy >= 97.5%` or `best within 20 g`.
-final class GoalWords {
+public final class GoalWords {
     static final String EXAMPLE = "`" + Goal.METRIC + " >= 97.5%` or `best within 20 g`";
 
     private static final Pattern AT_LEAST = Pattern.compile("([^\\s<>=≥]+)\\s*(>=|≥)\\s*(" + Share.FORM + ")");
@@ -15,7 +15,7 @@ final class GoalWords {
     private GoalWords() {}
 
     /// @throws GrammeException (usage) with what is wrong
-    static Goal parse(String words) {
+    public static Goal parse(String words) {
         var within = BEST_WITHIN.matcher(words);
         if (within.matches()) {
             return new Goal.BestWithin(Budget.parse(within.group(1)));

@@ -15,7 +15,7 @@ import java.util.Set;
 ///
 /// @param folder the recipe's
 record Sources(Path folder) {
-    private static final Set<String> DATA = Set.of("images", "texts");
+    private static final Set<String> DATA = Set.of("images", "texts", "tables");
 
     /// A known id of data, or the absolute path of what is there.
     Optional<String> data(Value value) {
