@@ -51,13 +51,18 @@ public record Recipe(
     /// @param label the column of a table that is to be told; its last one if empty
     /// @param ignored columns of a table that are left out
     /// @param tokenizer of the pretrained encoders; the one beside each if empty
+    /// @param longest the most tokens of a text that networks read
     public record Data(
             String train,
             Optional<Path> test,
             double validation,
             Optional<String> label,
             List<String> ignored,
-            Optional<Path> tokenizer) {
+            Optional<Path> tokenizer,
+            int longest) {
+        /// What networks read of a text, if nobody says otherwise.
+        public static final int LONGEST = 128;
+
         public Data {
             ignored = List.copyOf(ignored);
         }

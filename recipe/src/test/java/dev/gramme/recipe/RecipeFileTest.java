@@ -68,6 +68,7 @@ class RecipeFileTest {
                   label: species
                   ignore: [row number, "2"]
                   tokenizer: tokenizer.json
+                  longest: 256
                 goal: accuracy >= 97.3%
                 pretrained: [minilm-l6, encoder.onnx]
                 rungs: [lora, classical, head]
@@ -93,7 +94,8 @@ class RecipeFileTest {
                         0.2,
                         Optional.of("species"),
                         List.of("row number", "2"),
-                        Optional.of(folder.resolve("tokenizer.json"))));
+                        Optional.of(folder.resolve("tokenizer.json")),
+                        256));
         assertThat(recipe.goal()).isEqualTo(new Goal.AtLeast(0.973));
         assertThat(recipe.pretrained())
                 .containsExactly("minilm-l6", folder.resolve("encoder.onnx").toString());

@@ -22,6 +22,9 @@ public sealed interface TrainingData {
     /// What it is watched on after each epoch, if that is not to be a share of what it learns from.
     Optional<? extends Dataset<?>> held();
 
+    /// The same, watched on nothing but a share of what it learns from, if the settings say so.
+    TrainingData unwatched();
+
     /// More inputs, of which only teachers speak.
     List<?> unlabelled();
 
@@ -49,6 +52,11 @@ public sealed interface TrainingData {
                 Optional<Dataset<String>> test,
                 List<String> unlabelled) {
             this(model, tokenizer, train, test, unlabelled, Optional.empty());
+        }
+
+        @Override
+        public Texts unwatched() {
+            return new Texts(model, tokenizer, train, test, unlabelled);
         }
 
         @Override
@@ -86,6 +94,11 @@ public sealed interface TrainingData {
         }
 
         @Override
+        public Images unwatched() {
+            return new Images(model, train, test, unlabelled, augmentation);
+        }
+
+        @Override
         public String modelName() {
             return model.name();
         }
@@ -110,6 +123,11 @@ public sealed interface TrainingData {
         public Tables(
                 ModelSource model, TableSchema schema, Dataset<TableRow> train, Optional<Dataset<TableRow>> test) {
             this(model, schema, train, test, Optional.empty());
+        }
+
+        @Override
+        public Tables unwatched() {
+            return new Tables(model, schema, train, test);
         }
 
         @Override

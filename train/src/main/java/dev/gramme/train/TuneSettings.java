@@ -93,11 +93,20 @@ public record TuneSettings(
     /// @param validation the share of the training data held back to see when it gets worse
     /// @param patience after how many epochs without a better metric to stop
     /// @param target the accuracy on held-back data that is enough, if there is one; then training ends at once
-    public record Stopping(double validation, int patience, OptionalDouble target) {
+    /// @param looks how many epochs in a row have to reach it: one alone may be luck
+    /// @param best whether the best epoch's weights are kept, not the last one's: of many epochs
+    ///     compared on few examples the best is luck as well
+    public record Stopping(double validation, int patience, OptionalDouble target, int looks, boolean best) {
+        /// At the first epoch that reaches the target, with the best epoch's weights.
+        public Stopping(double validation, int patience, OptionalDouble target) {
+            this(validation, patience, target, 1, true);
+        }
+
         /// @throws GrammeException (usage) naming the first that cannot be
         public Stopping {
             require(validation >= 0 && validation < 1, "validation share", validation, "0.1");
             require(patience >= 1, "patience", patience, "2");
+            require(looks >= 1, "number of looks", looks, "1");
         }
     }
 

@@ -8,10 +8,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// What a recipe says about data.
 record DataReader(Sources sources) {
     private static final double USUAL_VALIDATION = 0.1;
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
+    private static final int FEWEST_TOKENS = 8;
     private static final double LARGEST_VALIDATION = 0.5;
 
     /// Empty, and a problem, if it does not say what to learn from.
@@ -19,7 +22,13 @@ record DataReader(Sources sources) {
         if (!(value.node() instanceof Node.Entries)) {
             return sources.data(value)
                     .map(train -> new Recipe.Data(
-                            train, Optional.empty(), USUAL_VALIDATION, Optional.empty(), List.of(), Optional.empty()));
+                            train,
+                            Optional.empty(),
+                            USUAL_VALIDATION,
+                            Optional.empty(),
+                            List.of(),
+                            Optional.empty(),
+                            Recipe.Data.LONGEST));
         }
         var fields = Section.DATA.fields(value);
         var train = fields.require("train", "`train: mails.csv`").flatMap(sources::data);
@@ -33,7 +42,8 @@ record DataReader(Sources sources) {
                         .ifPresent(list -> list.wrong(
                                 "has '" + column + "', which is to be told", "it is not ignored, or another label.")));
         var tokenizer = fields.get("tokenizer").flatMap(sources::path);
-        return train.map(source -> new Recipe.Data(source, test, validation, label, ignored, tokenizer));
+        int longest = fields.get("longest").flatMap(DataReader::longest).orElse(Recipe.Data.LONGEST);
+        return train.map(source -> new Recipe.Data(source, test, validation, label, ignored, tokenizer, longest));
     }
 
     private Optional<Path> test(Value value, Optional<String> train) {
@@ -51,6 +61,16 @@ record DataReader(Sources sources) {
             // Both were there a moment ago; whoever opens them will tell.
             return false;
         }
+    }
+
+    private static Optional<Integer> longest(Value value) {
+        return value.text()
+                .flatMap(words -> Optional.of(words)
+                        .filter(NUMBER.asMatchPredicate())
+                        .map(Integer::valueOf)
+                        .filter(tokens -> tokens >= FEWEST_TOKENS)
+                        .or(() -> value.wrong(
+                                "is a number of tokens from 8 to 9999, not '" + words + "'", "256 was meant.")));
     }
 
     private Optional<Double> validation(Value value) {

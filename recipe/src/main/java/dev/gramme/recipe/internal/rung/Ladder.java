@@ -32,6 +32,11 @@ public final class Ladder {
     private static final Blueprint NEW_FOR_TABLES = Blueprint.parse("mlp");
     private static final EncoderBlueprint NEW_FOR_TEXTS = EncoderBlueprint.parse(EncoderBlueprint.NAME);
 
+    /// More epochs than there are.
+    private static final int NEVER = 1_000_000;
+    /// One epoch that reaches the goal may be luck.
+    private static final int LOOKS = 2;
+
     private final Recipe recipe;
     private final Material material;
     private final KnownData known;
@@ -212,8 +217,9 @@ public final class Ladder {
 
     private Tuned tuned(Rung rung, String model, TrainingData data, String origin) {
         var method = TuneMethod.of(rung.word());
-        var usual = TuneSettings.of(modality(), method, workers, recipe.seed());
-        var stopping = new TuneSettings.Stopping(0, usual.pace().epochs(), enough());
+        var usual = TuneSettings.of(modality(), method, workers, recipe.seed())
+                .withLongest(recipe.data().longest());
+        var stopping = new TuneSettings.Stopping(0, NEVER, enough(), LOOKS, false);
         return new Tuned(rung, model, origin, data, usual.with(stopping), features);
     }
 

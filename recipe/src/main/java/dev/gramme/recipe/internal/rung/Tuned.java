@@ -27,7 +27,7 @@ record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSett
     @Override
     public Tuned toItsEnd() {
         var whole = new TuneSettings.Stopping(0, settings.pace().epochs(), OptionalDouble.empty());
-        return new Tuned(rung, model, origin, data, settings.with(whole), features);
+        return new Tuned(rung, model, origin, data.unwatched(), settings.with(whole), features);
     }
 
     @Override
@@ -51,7 +51,7 @@ record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSett
     @Override
     public List<String> dependsOn() {
         return List.of(
-                "tuned 2",
+                "tuned 3",
                 method().word(),
                 origin,
                 settings.pace().toString(),

@@ -32,7 +32,6 @@ import java.util.Optional;
 public final class Shrinking {
     /// What is allowed where the goal sets no limit: MLPerf's lower tier.
     private static final Limit USUAL = Limit.USUAL;
-    private static final int LONGEST = 128;
 
     private final Recipe recipe;
     private final Recipe.Shrink how;
@@ -58,7 +57,12 @@ public final class Shrinking {
     /// @param folder where the smaller one is written
     public Smaller of(Path model, Score score, Path folder, CompressionObserver observer) {
         var reading = new Reading(
-                model, Optional.empty(), VectorJudge.Pooling.MEAN, LONGEST, Reading.PixelRange.SHARES, recipe.seed());
+                model,
+                Optional.empty(),
+                VectorJudge.Pooling.MEAN,
+                recipe.data().longest(),
+                Reading.PixelRange.SHARES,
+                recipe.seed());
         var evidence = new EvidenceReader(reading, observer::note).of(material.train(), material.validation());
         var request = new CompressionRequest(
                 model,

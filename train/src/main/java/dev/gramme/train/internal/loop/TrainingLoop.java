@@ -46,6 +46,8 @@ public final class TrainingLoop {
     /// @param frozen names of weights that stay as they are
     /// @param patience after how many epochs without a better metric to end
     /// @param target the metric that is enough, if there is one
+    /// @param looks how many epochs in a row have to reach it
+    /// @param best whether the best epoch's weights are kept
     public record Course(
             int epochs,
             int batch,
@@ -55,6 +57,8 @@ public final class TrainingLoop {
             List<String> frozen,
             int patience,
             OptionalDouble target,
+            int looks,
+            boolean best,
             long seed) {}
 
     /// Who looks on.
@@ -175,15 +179,15 @@ public final class TrainingLoop {
     /// The end of an epoch: how good is it, and is that a reason to end?
     private Optional<Ending> look() {
         var accuracy = validation.map(this::accuracy);
-        position = position.nextEpoch(accuracy);
+        position = position.nextEpoch(accuracy, course.target());
         if (accuracy.isEmpty()) {
             return Optional.empty();
         }
         metric = OptionalDouble.of(accuracy.get());
-        if (position.isBest()) {
+        if (course.best() && position.isBest()) {
             best = learner.state(course.frozen());
         }
-        if (course.target().isPresent() && accuracy.get() >= course.target().getAsDouble()) {
+        if (position.met() >= course.looks()) {
             return Optional.of(Ending.TARGET);
         }
         return position.without() >= course.patience() ? Optional.of(Ending.PATIENCE) : Optional.empty();

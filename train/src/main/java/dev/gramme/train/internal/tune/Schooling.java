@@ -79,6 +79,8 @@ final class Schooling {
                         .toList(),
                 settings.stopping().patience(),
                 settings.stopping().target(),
+                settings.stopping().looks(),
+                settings.stopping().best(),
                 settings.seed());
     }
 

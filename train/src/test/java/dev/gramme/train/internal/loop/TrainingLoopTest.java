@@ -57,10 +57,23 @@ class TrainingLoopTest {
     @Test
     void itLearnsWhatThereIsToLearn() {
         try (var learner = learner()) {
-            var loop = loop(learner, Optional.of(EXAMPLES), Optional.empty(), OptionalDouble.of(0.99), 60);
+            var loop = loop(learner, Optional.of(EXAMPLES), Optional.empty(), OptionalDouble.of(0.99), 1, 60);
             assertThat(loop.run()).isEqualTo(Ending.TARGET);
             assertThat(loop.metric().orElseThrow()).isGreaterThanOrEqualTo(0.99);
             assertThat(TrainingLoop.predicted(learner, EXAMPLES, 16)).hasSize(EXAMPLES.size());
+        }
+    }
+
+    @Test
+    void aTargetThatTwoEpochsInARowAreToReachTakesOneMore() {
+        try (var once = learner();
+                var twice = learner()) {
+            var first = loop(once, Optional.of(EXAMPLES), Optional.empty(), OptionalDouble.of(0.99), 1, 60);
+            var second = loop(twice, Optional.of(EXAMPLES), Optional.empty(), OptionalDouble.of(0.99), 2, 60);
+            assertThat(first.run()).isEqualTo(Ending.TARGET);
+            assertThat(second.run()).isEqualTo(Ending.TARGET);
+            assertThat(second.epochs()).isGreaterThan(first.epochs());
+            assertThat(second.metric().orElseThrow()).isGreaterThanOrEqualTo(0.99);
         }
     }
 
@@ -72,7 +85,7 @@ class TrainingLoopTest {
             new TrainingLoop(
                             learner,
                             EXAMPLES,
-                            course(EPOCHS, OptionalDouble.empty()),
+                            course(EPOCHS, OptionalDouble.empty(), 1),
                             Optional.empty(),
                             checkpoint,
                             watcher)
@@ -86,12 +99,13 @@ class TrainingLoopTest {
             Optional<Examples> validation,
             Optional<Checkpoint> checkpoint,
             OptionalDouble target,
+            int looks,
             int epochs) {
         var watcher = new TrainingLoop.Watcher(progress -> {}, epoch -> () -> {}, () -> false, () -> false);
-        return new TrainingLoop(learner, EXAMPLES, course(epochs, target), validation, checkpoint, watcher);
+        return new TrainingLoop(learner, EXAMPLES, course(epochs, target, looks), validation, checkpoint, watcher);
     }
 
-    private static TrainingLoop.Course course(int epochs, OptionalDouble target) {
+    private static TrainingLoop.Course course(int epochs, OptionalDouble target, int looks) {
         return new TrainingLoop.Course(
                 epochs,
                 BATCH,
@@ -101,6 +115,8 @@ class TrainingLoopTest {
                 List.of(),
                 epochs,
                 target,
+                looks,
+                looks == 1,
                 7);
     }
 
