@@ -1,6 +1,7 @@
 package dev.gramme.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,6 +12,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
 
 /// `gramme train` as a process of its own, on a small table and a few texts.
 class TrainProgramTest {
@@ -53,7 +55,26 @@ class TrainProgramTest {
         assertThat(json.get("rungs")).hasSize(1);
         double energy = json.at("/rungs/0/energy_j").asDouble();
         assertThat(energy).isPositive();
-        assertThat(json.at("/total/energy_j").asDouble()).isEqualTo(energy);
+        assertThat(json.at("/rungs/0/predicted_g").asDouble()).isPositive();
+        assertThat(json.at("/total/energy_j").asDouble()).isGreaterThan(energy);
+        assertAddsUp(json);
+        assertThat(json.get("levers").findValuesAsString("name"))
+                .containsExactly(
+                        "model",
+                        "pretrained",
+                        "early_stop",
+                        "overhead",
+                        "reuse",
+                        "hardware",
+                        "hour",
+                        "place",
+                        "compression");
+        assertThat(Files.readString(home.resolve("out/report.html")))
+                .contains("small")
+                .contains("accuracy");
+        assertThat(Files.readString(home.resolve("out/model-card.md")))
+                .contains("co2_eq_emissions")
+                .contains("text-classification");
         var said = program()
                 .call("predict", json.get("model").asString(), "snow and ice", "--json")
                 .json();
@@ -62,7 +83,9 @@ class TrainProgramTest {
         var again =
                 program().call("train", "small.yaml", "--out", "out", "--json").json();
         assertThat(again.at("/rungs/0/reused").asBoolean()).isTrue();
-        assertThat(again.at("/total/energy_j").asDouble()).isEqualTo(energy);
+        assertThat(again.at("/rungs/0/energy_j").asDouble()).isEqualTo(energy);
+        assertThat(again.at("/reused/steps").asInt()).isOne();
+        assertAddsUp(again);
         assertThat(again.get("value")).isEqualTo(json.get("value"));
     }
 
@@ -103,12 +126,17 @@ class TrainProgramTest {
         assertThat(resumed.get("value")).isEqualTo(whole.json().get("value"));
         assertThat(Files.readAllBytes(home.resolve("out/model.onnx")))
                 .isEqualTo(Files.readAllBytes(home.resolve("undisturbed/model.onnx")));
-        double rungs = 0;
-        for (var rung : resumed.get("rungs")) {
-            rungs += rung.get("energy_j").asDouble();
-        }
-        // What the attempt took before it was killed is in the bill, too.
-        assertThat(resumed.at("/total/energy_j").asDouble()).isGreaterThan(1.05 * rungs);
+        // What the attempt took before it was killed is in the bill, and nothing is in it twice.
+        assertAddsUp(resumed);
+        var runs = program()
+                .call("runs", "list", "--ledger", elsewhere, "--json")
+                .json()
+                .get("runs");
+        assertThat(runs.findValuesAsString("run_id"))
+                .containsExactlyInAnyOrderElementsOf(resumed.get("steps").findValuesAsString("run_id"));
+        assertThat(resumed.get("steps").findValuesAsString("name").stream().filter(name -> name.contains("mlp")))
+                .as("a probe, an attempt that was cut off, and its end")
+                .hasSizeGreaterThanOrEqualTo(3);
     }
 
     @Test
@@ -121,6 +149,57 @@ class TrainProgramTest {
                 .contains("goal")
                 .contains("clasical")
                 .doesNotContain("Exception");
+        assertThat(home.resolve("out")).doesNotExist();
+    }
+
+    /// The steps make up the total, and the levers what lies between it and the baseline.
+    private static void assertAddsUp(JsonNode json) {
+        double steps = 0;
+        for (var step : json.get("steps")) {
+            steps += step.get("energy_j").asDouble();
+        }
+        double total = json.at("/total/energy_j").asDouble();
+        assertThat(steps).isCloseTo(total, within(1e-9 * total));
+        double product = 1;
+        for (var lever : json.get("levers")) {
+            product *= lever.get("name").asString().equals("compression")
+                    ? 1
+                    : lever.get("factor").asDouble();
+        }
+        double factor = json.at("/baseline/emissions_g").asDouble()
+                / json.at("/total/emissions_g").asDouble();
+        assertThat(product).isCloseTo(factor, within(1e-6 * factor));
+    }
+
+    @Test
+    void aDryRunTellsWhatEverythingTakesAndWhatItFoundIsKept() throws Exception {
+        recipe("data: ring.csv", "goal: accuracy >= 100%", "rungs: [classical, scratch]");
+        var dry = program().call("train", "small.yaml", "--out", "out", "--dry-run", "--json");
+        assertThat(dry.exit()).as(dry.err()).isZero();
+        var rungs = dry.json().get("rungs");
+        assertThat(rungs).hasSize(3);
+        for (var rung : rungs) {
+            assertThat(rung.get("predicted_g").asDouble()).isPositive();
+            assertThat(rung.get("tried").asBoolean()).isFalse();
+        }
+        assertThat(home.resolve("out/model.onnx")).doesNotExist();
+
+        var answer = program().call("train", "small.yaml", "--out", "out", "--json");
+        var probes = new ArrayList<String>();
+        for (var step : answer.json().get("steps")) {
+            if (step.get("kind").asString().equals("probe")) {
+                probes.add(step.get("name").asString());
+            }
+        }
+        assertThat(probes).hasSize(3).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aBudgetThatIsLessThanTheShortestLookIsRefusedBeforeAnythingIsSpent() throws Exception {
+        recipe("data: ring.csv", "goal: best within 0.001 J");
+        var small = program().call("train", "small.yaml", "--out", "out");
+        assertThat(small.exit()).isEqualTo(78);
+        assertThat(small.err()).contains("less than the shortest look").contains("--dry-run");
         assertThat(home.resolve("out")).doesNotExist();
     }
 

@@ -73,15 +73,15 @@ final class Fitting {
     /// What a frozen encoder makes of the examples does not change: it is computed once.
     private Fitted onFeatures(Material material, Optional<Checkpoint> kept) {
         var cache = request.features().map(folder -> new FeatureCache(folder, FeatureCache.USUAL_BYTES, observer));
-        var frozen = new FrozenFeatures(material.model(), settings.workers(), cache);
-        Material features;
+        var frozen = new FrozenFeatures(material.model(), settings.workers(), cache, observer::interrupted);
+        Optional<Material> found;
         try (var _ = Phases.of(observer, "features")) {
-            features = new Material(
-                    frozen.headAlone(),
-                    material.classes(),
-                    frozen.of(material.train()),
-                    material.validation().map(frozen::of));
+            found = features(frozen, material);
         }
+        if (found.isEmpty()) {
+            return new Fitted(material.model(), 0, Ending.INTERRUPTED, 0, 0);
+        }
+        var features = found.get();
         var pupil = new Pupil(
                 features.model(),
                 ClassificationHead.LOGITS,
@@ -92,6 +92,13 @@ final class Fitting {
         int epochs = settings.pace().epochs() * FrozenFeatures.EPOCHS_FOR_ONE;
         var pace = new Schooling.Pace(epochs, FrozenFeatures.RATE, 1);
         return schooling.run(pupil, pace, features, kept, done -> fitted(done, pupil, features, material));
+    }
+
+    private static Optional<Material> features(FrozenFeatures frozen, Material material) {
+        var train = frozen.of(material.train());
+        var held = train.flatMap(_ -> material.validation().flatMap(frozen::of));
+        return train.filter(_ -> held.isPresent() == material.validation().isPresent())
+                .map(seen -> new Material(frozen.headAlone(), material.random(), material.classes(), seen, held));
     }
 
     /// Adapters draw the classes apart; a head then learns from what the adapted encoder sees. The second part takes

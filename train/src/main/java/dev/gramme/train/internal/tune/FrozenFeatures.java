@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// What a frozen encoder makes of texts, computed once by ONNX Runtime, and the head that learns from it alone.
 final class FrozenFeatures {
@@ -32,23 +33,26 @@ final class FrozenFeatures {
     private final Model headed;
     private final int workers;
     private final Optional<FeatureCache> cache;
+    private final BooleanSupplier interrupted;
 
     /// @param headed an encoder with a head: [ClassificationHead#FEATURES] is what the head sees
     /// @param cache where what was computed once is found again
-    FrozenFeatures(Model headed, int workers, Optional<FeatureCache> cache) {
+    /// @param interrupted whether somebody wants it to end
+    FrozenFeatures(Model headed, int workers, Optional<FeatureCache> cache, BooleanSupplier interrupted) {
         this.headed = headed;
         this.workers = workers;
         this.cache = cache;
+        this.interrupted = interrupted;
     }
 
-    /// One vector an example.
-    Examples of(Examples examples) {
+    /// One vector an example; empty if it was interrupted.
+    Optional<Examples> of(Examples examples) {
         int[] labels = new int[examples.size()];
         Arrays.setAll(labels, examples::label);
-        return new FeatureExamples(ClassificationHead.FEATURES, features(examples), labels);
+        return features(examples).map(rows -> new FeatureExamples(ClassificationHead.FEATURES, rows, labels));
     }
 
-    private float[][] features(Examples examples) {
+    private Optional<float[][]> features(Examples examples) {
         var model = upToFeatures();
         if (cache.isEmpty()) {
             return computed(model, examples);
@@ -57,17 +61,20 @@ final class FrozenFeatures {
         return cache.get()
                 .find(place)
                 .filter(rows -> rows.length == examples.size())
-                .orElseGet(() -> {
+                .or(() -> {
                     var rows = computed(model, examples);
-                    cache.get().keep(place, rows);
+                    rows.ifPresent(found -> cache.get().keep(place, found));
                     return rows;
                 });
     }
 
-    private float[][] computed(Model model, Examples examples) {
+    private Optional<float[][]> computed(Model model, Examples examples) {
         float[][] features = new float[examples.size()][];
         try (var session = Session.of(model, workers)) {
             for (int[] rows : examples.ordered(BATCH)) {
+                if (interrupted.getAsBoolean()) {
+                    return Optional.empty();
+                }
                 float[] found = Objects.requireNonNull(
                                 session.run(examples.slice(rows).inputs()).get(ClassificationHead.FEATURES))
                         .floats();
@@ -77,7 +84,7 @@ final class FrozenFeatures {
                 }
             }
         }
-        return features;
+        return Optional.of(features);
     }
 
     /// A graph of the head and nothing else.
