@@ -87,6 +87,15 @@ public final class Dataset<I> {
         return select(IntStream.range(from, to).toArray());
     }
 
+    /// The same inputs for another task.
+    ///
+    /// @param other its labels
+    /// @param labels for each of this task's labels the index of the other's
+    public Dataset<I> relabelled(Task.Classification other, int... labels) {
+        int[] anew = Arrays.stream(this.labels).map(label -> labels[label]).toArray();
+        return new Dataset<>(name, other, inputs, anew);
+    }
+
     /// The same inputs in an order that the generator chooses: the same seed gives the same order.
     public Dataset<I> shuffled(RandomGenerator random) {
         return select(Order.shuffled(size(), random));

@@ -52,6 +52,7 @@ public record Recipe(
     /// @param ignored columns of a table that are left out
     /// @param tokenizer of the pretrained encoders; the one beside each if empty
     /// @param longest the most tokens of a text that networks read
+    /// @param merged labels that count as one
     public record Data(
             String train,
             Optional<Path> test,
@@ -59,17 +60,29 @@ public record Recipe(
             Optional<String> label,
             List<String> ignored,
             Optional<Path> tokenizer,
-            int longest) {
+            int longest,
+            List<Merged> merged) {
         /// What networks read of a text, if nobody says otherwise.
         public static final int LONGEST = 128;
 
         public Data {
             ignored = List.copyOf(ignored);
+            merged = List.copyOf(merged);
         }
 
         /// What people call it: the known id, or the file's name.
         public String name() {
             return String.valueOf(Path.of(train).getFileName());
+        }
+    }
+
+    /// Several labels that count as one.
+    ///
+    /// @param name of the one
+    /// @param labels as the data have them
+    public record Merged(String name, List<String> labels) {
+        public Merged {
+            labels = List.copyOf(labels);
         }
     }
 

@@ -69,6 +69,7 @@ class RecipeFileTest {
                   ignore: [row number, "2"]
                   tokenizer: tokenizer.json
                   longest: 256
+                  merge: {bad: [spam, scam]}
                 goal: accuracy >= 97.3%
                 pretrained: [minilm-l6, encoder.onnx]
                 rungs: [lora, classical, head]
@@ -95,7 +96,8 @@ class RecipeFileTest {
                         Optional.of("species"),
                         List.of("row number", "2"),
                         Optional.of(folder.resolve("tokenizer.json")),
-                        256));
+                        256,
+                        List.of(new Recipe.Merged("bad", List.of("spam", "scam")))));
         assertThat(recipe.goal()).isEqualTo(new Goal.AtLeast(0.973));
         assertThat(recipe.pretrained())
                 .containsExactly("minilm-l6", folder.resolve("encoder.onnx").toString());

@@ -120,12 +120,15 @@ class RecipeSchemaTest {
                     : List.of(at);
         }
         var found = new ArrayList<String>();
-        if (value.isObject() != resolved.has("properties") || value.isArray() != resolved.has("items")) {
+        boolean anyKey = resolved.path("additionalProperties").isObject();
+        if (value.isObject() != (anyKey || resolved.has("properties")) || value.isArray() != resolved.has("items")) {
             found.add(at);
         } else if (value.isObject()) {
             value.properties().forEach(entry -> {
                 String below = at + "." + entry.getKey();
-                var next = resolved.get("properties").get(entry.getKey());
+                var next = anyKey
+                        ? resolved.get("additionalProperties")
+                        : resolved.get("properties").get(entry.getKey());
                 found.addAll(next == null ? List.of(below) : unfit(entry.getValue(), next, below));
             });
         } else {

@@ -28,7 +28,8 @@ record DataReader(Sources sources) {
                             Optional.empty(),
                             List.of(),
                             Optional.empty(),
-                            Recipe.Data.LONGEST));
+                            Recipe.Data.LONGEST,
+                            List.of()));
         }
         var fields = Section.DATA.fields(value);
         var train = fields.require("train", "`train: mails.csv`").flatMap(sources::data);
@@ -43,7 +44,9 @@ record DataReader(Sources sources) {
                                 "has '" + column + "', which is to be told", "it is not ignored, or another label.")));
         var tokenizer = fields.get("tokenizer").flatMap(sources::path);
         int longest = fields.get("longest").flatMap(DataReader::longest).orElse(Recipe.Data.LONGEST);
-        return train.map(source -> new Recipe.Data(source, test, validation, label, ignored, tokenizer, longest));
+        List<Recipe.Merged> merged = fields.get("merge").map(MergedReader::read).orElse(List.of());
+        return train.map(
+                source -> new Recipe.Data(source, test, validation, label, ignored, tokenizer, longest, merged));
     }
 
     private Optional<Path> test(Value value, Optional<String> train) {

@@ -40,7 +40,7 @@ public enum Section {
                         "machines",
                         "baseline",
                         "seed");
-            case DATA -> List.of("train", "test", "validation", "label", "ignore", "tokenizer", "longest");
+            case DATA -> List.of("train", "test", "validation", "label", "ignore", "tokenizer", "longest", "merge");
             case SHRINK -> List.of("max-drop", "goal");
             case CARBON -> List.of("zone", "pue", "within", "budget", "pausable");
             case MACHINE -> List.of("region", "device");

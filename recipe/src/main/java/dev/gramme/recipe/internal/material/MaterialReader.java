@@ -35,21 +35,28 @@ public final class MaterialReader {
         var named = known.resolve(data.train());
         var files = new DataFiles(named.main(), data.test().or(named::test));
         String fingerprint = fingerprint(files, data, seed);
+        var merging = new Merging(data.merged());
         return switch (LabelledData.read(files, data.label(), Set.copyOf(data.ignored()), told)) {
             case LabelledData.Texts texts -> {
-                var train = distinct(Deduplication.ofTexts(texts.train()));
-                var unseen = texts.test()
-                        .map(test -> distinct(Deduplication.without(train, test)))
+                var test = texts.test().map(merging::of);
+                var train = distinct(Deduplication.ofTexts(merging.of(texts.train())));
+                var unseen = test.map(judged -> distinct(Deduplication.without(train, judged)))
                         .orElse(train);
-                yield new Material.Texts(split(unseen, texts.test(), data, seed), fingerprint);
+                yield new Material.Texts(split(unseen, test, data, seed), fingerprint);
             }
             case LabelledData.Images images -> {
                 boolean natural = Files.isDirectory(files.main())
                         || KnownSets.find(data.train()).isPresent();
-                yield new Material.Images(split(images.train(), images.test(), data, seed), natural, fingerprint);
+                yield new Material.Images(
+                        split(merging.of(images.train()), images.test().map(merging::of), data, seed),
+                        natural,
+                        fingerprint);
             }
             case LabelledData.Tables table ->
-                new Material.Tables(table.schema(), split(table.train(), table.test(), data, seed), fingerprint);
+                new Material.Tables(
+                        table.schema(),
+                        split(merging.of(table.train()), table.test().map(merging::of), data, seed),
+                        fingerprint);
         };
     }
 
@@ -82,6 +89,7 @@ public final class MaterialReader {
                 files.test().map(Digest::of).orElse(""),
                 data.label().orElse(""),
                 String.join("\n", data.ignored()),
+                data.merged().toString(),
                 String.valueOf(data.validation()),
                 String.valueOf(seed)));
     }
