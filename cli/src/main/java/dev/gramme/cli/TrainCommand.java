@@ -67,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
                     ? training.predict(recipe, Climb.mark(file), folder)
                     : training.train(recipe, file, Climb.mark(file), folder, measured);
             trained.ifPresent(this::tell);
-            return trained.map(Training::code).orElse(Training.INTERRUPTED);
+            return trained.map(summary -> dry ? 0 : Training.code(summary)).orElse(Training.INTERRUPTED);
         }
     }
 

@@ -58,7 +58,7 @@ class TrainProgramTest {
         assertThat(json.at("/rungs/0/predicted_g").asDouble()).isPositive();
         assertThat(json.at("/total/energy_j").asDouble()).isGreaterThan(energy);
         assertAddsUp(json);
-        assertThat(json.get("levers").findValuesAsString("name"))
+        assertThat(words(json.get("levers"), "name"))
                 .containsExactly(
                         "model",
                         "pretrained",
@@ -132,9 +132,8 @@ class TrainProgramTest {
                 .call("runs", "list", "--ledger", elsewhere, "--json")
                 .json()
                 .get("runs");
-        assertThat(runs.findValuesAsString("run_id"))
-                .containsExactlyInAnyOrderElementsOf(resumed.get("steps").findValuesAsString("run_id"));
-        assertThat(resumed.get("steps").findValuesAsString("name").stream().filter(name -> name.contains("mlp")))
+        assertThat(words(runs, "run_id")).containsExactlyInAnyOrderElementsOf(words(resumed.get("steps"), "run_id"));
+        assertThat(words(resumed.get("steps"), "name").stream().filter(name -> name.contains("mlp")))
                 .as("a probe, an attempt that was cut off, and its end")
                 .hasSizeGreaterThanOrEqualTo(3);
     }
@@ -150,6 +149,10 @@ class TrainProgramTest {
                 .contains("clasical")
                 .doesNotContain("Exception");
         assertThat(home.resolve("out")).doesNotExist();
+    }
+
+    private static List<String> words(JsonNode list, String key) {
+        return list.valueStream().map(item -> item.get(key).asString()).toList();
     }
 
     /// The steps make up the total, and the levers what lies between it and the baseline.

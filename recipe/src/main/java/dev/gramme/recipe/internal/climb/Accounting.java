@@ -66,7 +66,9 @@ final class Accounting {
         }
         var baseline = whole(largest);
         var own = ways.stream()
-                .filter(way -> way.rung() == Rung.FULL && way.attempt().model().equals(ownModel(ways, best)))
+                .filter(way -> way.prediction().isPresent()
+                        && way.rung() == Rung.FULL
+                        && way.attempt().model().equals(ownModel(ways, best)))
                 .findFirst()
                 .map(this::whole)
                 .orElse(baseline);
@@ -91,20 +93,35 @@ final class Accounting {
     }
 
     /// Of the ways that train whole networks the one that takes most; of all ways where there is none.
+    ///
+    /// No look is taken for its sake: what a network takes is known if the climb came that far,
+    /// or a dry run did. A model for ten joules shall not cost a hundred to be praised.
     private Way largest(List<Way> ways) {
+        ways.forEach(trying::recallProbe);
         var whole = ways.stream()
                 .filter(way -> way.rung() == Rung.FULL || way.rung() == Rung.SCRATCH)
                 .toList();
-        var candidates = whole.isEmpty() ? ways : whole;
-        candidates.forEach(trying::probe);
-        return candidates.stream()
-                .max(Comparator.comparingDouble(
-                        way -> way.prediction().orElseThrow().energy().joules()))
+        if (measured) {
+            whole.forEach(trying::probe);
+        }
+        return known(whole).or(() -> known(ways)).orElseGet(() -> probed(ways));
+    }
+
+    /// One that was tried, though nothing is known any more of what it was to take.
+    private Way probed(List<Way> ways) {
+        var tried = ways.stream()
+                .filter(way -> way.attempted().isPresent())
+                .findFirst()
                 .orElseThrow();
+        trying.probe(tried);
+        return tried;
+    }
+
+    private static Optional<Way> known(List<Way> ways) {
+        return ways.stream().filter(way -> way.prediction().isPresent()).max(Comparator.comparingDouble(Way::joules));
     }
 
     private Whole whole(Way way) {
-        trying.probe(way);
         var trained = trying.recallToItsEnd(way);
         if (trained.isPresent()) {
             var run = trained.get().run();

@@ -57,6 +57,13 @@ final class Trying {
         return before.isPresent();
     }
 
+    /// Takes what was found out before.
+    void recallProbe(Way way) {
+        if (way.probed().isEmpty()) {
+            steps.earlier(probe(way.attempt())).map(Steps.Done::result).ifPresent(way::probed);
+        }
+    }
+
     /// Finds out what a way takes.
     void probe(Way way) {
         if (way.probed().isPresent()) {
