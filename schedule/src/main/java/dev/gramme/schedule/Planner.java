@@ -84,6 +84,13 @@ public record Planner(double risk) {
         return new Decision(run, bound, steps.windows(replanner.ahead(until, outlook, standing), left));
     }
 
+    /// When a job is decided about again: at the next step of the clock, so that decisions fall on the hours that
+    /// forecasts are made of.
+    public static Instant following(Job job, Instant now) {
+        long step = Steps.from(now, job.duration()).step().toSeconds();
+        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
+    }
+
     private static Standing standing(Job job, Progress progress, Steps steps) {
         int length = steps.count(job.duration());
         int done = (int) progress.ran().dividedBy(steps.step());

@@ -3,11 +3,14 @@ package dev.gramme.recipe.internal.climb;
 import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Goal;
+import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Rung;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The order in which ways are tried.
 ///
@@ -71,13 +74,27 @@ final class Ascent {
                 return Optional.of(USED_UP);
             }
             if (made.isEmpty() || affords(way)) {
-                trying.attempt(way);
+                trying.attempt(way, later(cheapestFirst.subList(cheapestFirst.indexOf(way) + 1, cheapestFirst.size())));
                 if (reached(way)) {
                     return Optional.of(REACHED);
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// What may still have to be tried takes together. Nobody knows before networks were looked at.
+    private Optional<Duration> later(List<Way> left) {
+        var all = Stream.concat(
+                        left.stream(),
+                        ways.stream()
+                                .filter(way -> way.attempted().isEmpty()
+                                        && way.probed().isEmpty()))
+                .map(way -> way.prediction().map(Prediction::duration))
+                .toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? Optional.of(all.stream().flatMap(Optional::stream).reduce(Duration.ZERO, Duration::plus))
+                : Optional.empty();
     }
 
     private boolean reached(Way way) {
