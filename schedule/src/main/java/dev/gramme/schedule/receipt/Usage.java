@@ -30,10 +30,24 @@ public record Usage(List<Piece> pieces) {
         var pieces = new ArrayList<Piece>();
         var all = withEnds(ran);
         for (RecordedRun run : runs) {
-            pieces.addAll(pieces(run, all));
+            pieces.addAll(billed(pieces(run, all), run.run().energy().value()));
         }
         pieces.sort(Comparator.comparing(Piece::from));
         return new Usage(pieces);
+    }
+
+    /// Counters that fall back for a moment add up to more than the bill, which is what counts.
+    private static List<Piece> billed(List<Piece> pieces, Energy bill) {
+        double joules = new Usage(pieces).total().joules();
+        return joules <= 0 || bill.joules() <= 0
+                ? pieces
+                : pieces.stream()
+                        .map(piece -> new Piece(
+                                piece.from(),
+                                piece.to(),
+                                piece.energy().times(bill.joules() / joules),
+                                piece.running()))
+                        .toList();
     }
 
     /// Only what lies between two windows is a pause: starting up and winding down belong to the work.

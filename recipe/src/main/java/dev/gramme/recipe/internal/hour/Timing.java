@@ -10,6 +10,7 @@ import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.When;
 import dev.gramme.schedule.Job;
 import dev.gramme.schedule.Pausing;
+import dev.gramme.schedule.Planner;
 import dev.gramme.schedule.Stage;
 import java.time.Duration;
 import java.time.Instant;
@@ -99,11 +100,12 @@ public final class Timing {
                         Duration.ofNanos(Math.round(ROOM * takes.duration().toNanos())))
                 .plus(pausable ? RESUMING : Duration.ZERO);
         var deadline = within.deadline().minus(room);
-        if (Duration.between(within.arrived(), deadline).compareTo(takes.duration()) < 0) {
+        var lasts = Planner.inSteps(takes.duration());
+        if (Duration.between(within.arrived(), deadline).compareTo(lasts) < 0) {
             return Optional.empty();
         }
-        var power = takes.energy().over(takes.duration());
-        var job = new Job(List.of(new Stage(takes.duration(), power)), within.arrived(), deadline, Optional.empty());
+        var power = takes.energy().over(lasts);
+        var job = new Job(List.of(new Stage(lasts, power)), within.arrived(), deadline, Optional.empty());
         return Optional.of(pausable ? job.pausable(pausing(power)) : job);
     }
 

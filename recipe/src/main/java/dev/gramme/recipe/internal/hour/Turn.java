@@ -78,7 +78,8 @@ public final class Turn {
     private Decision decide(Plan how, Forecast forecast, Instant now) {
         var stretch = running.map(from -> Duration.between(from, now)).orElse(Duration.ZERO);
         var lasted = stretch.isNegative() ? Duration.ZERO : stretch;
-        var ran = running.isPresent() ? worked.with(lasted) : worked.ran();
+        // Whoever runs has begun, also by a clock that was set back.
+        var ran = running.isPresent() ? worked.with(lasted).plusNanos(1) : worked.ran();
         var progress = new Progress(ran, running.isPresent(), lasted, worked.parts(), waited);
         return how.planner().decide(how.job(), progress, forecast, now);
     }

@@ -80,7 +80,7 @@ class TurnTest {
     void itIsNeverLateIfPredictionsHoldHoweverTheHoursAreAndHoweverOftenItPauses() {
         int[] pauses = new int[1];
         Properties.forAll(11, 150, random -> pauses[0] += neverLate(random));
-        assertThat(pauses[0]).as("pauses in all").isGreaterThan(50);
+        assertThat(pauses[0]).as("pauses in all").isGreaterThan(20);
     }
 
     private static int neverLate(SplittableRandom random) {
