@@ -21,6 +21,8 @@ import java.util.Optional;
 public final class Timing {
     /// Reading the data again, and what a checkpoint does not hold.
     static final Duration RESUMING = Duration.ofSeconds(10);
+    /// In a single step of the clock nothing can be paused.
+    private static final Duration SHORTEST = Duration.ofSeconds(2);
     /// The share of an attempt's time that making its model smaller, judging it, and errors of predictions may take.
     private static final double ROOM = 0.1;
 
@@ -100,7 +102,8 @@ public final class Timing {
                         Duration.ofNanos(Math.round(ROOM * takes.duration().toNanos())))
                 .plus(pausable ? RESUMING : Duration.ZERO);
         var deadline = within.deadline().minus(room);
-        var lasts = Planner.inSteps(takes.duration());
+        var whole = Planner.inSteps(takes.duration());
+        var lasts = whole.compareTo(SHORTEST) < 0 ? SHORTEST : whole;
         if (Duration.between(within.arrived(), deadline).compareTo(lasts) < 0) {
             return Optional.empty();
         }
