@@ -39,7 +39,7 @@ class TrainWaitingProgramTest {
         hours(after -> after <= 1 ? 900 : 50);
         var killed = program().start("train", "small.yaml", "--out", "out", "--json");
         Program.await("it waits", () -> text(killed.err()).contains("scratch, mlp:256-256 waits until"));
-        assertThat(text(killed.err())).contains("expected to save 9");
+        assertThat(text(killed.err())).contains("expected to save");
         killed.process().destroyForcibly().waitFor();
 
         // The grid is clean by now.
@@ -95,7 +95,7 @@ class TrainWaitingProgramTest {
     /// @param grams by how many hours after the present one a day's hour is
     private void hours(IntToDoubleFunction grams) throws Exception {
         var now = Instant.now().truncatedTo(ChronoUnit.HOURS);
-        var lines = new ArrayList<>(List.of("datetime,carbon_intensity_gco2_per_kwh"));
+        var lines = new ArrayList<>(List.of("datetime_utc,carbon_intensity_gco2_per_kwh"));
         for (int hour = -14 * 24; hour < 24; hour++) {
             lines.add(now.plus(Duration.ofHours(hour)) + "," + grams.applyAsDouble(Math.floorMod(hour, 24)));
         }
