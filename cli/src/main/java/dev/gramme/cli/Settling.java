@@ -1,17 +1,10 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Basis;
-import dev.gramme.carbon.CarbonIntensity;
 import dev.gramme.carbon.Emissions;
-import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.Figures;
 import dev.gramme.grid.known.KnownGrid;
-import dev.gramme.ledger.Conditions;
-import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Ledger;
 import dev.gramme.ledger.RecordedRun;
-import dev.gramme.ledger.Run;
-import dev.gramme.ledger.RunHeader;
 import dev.gramme.schedule.live.History;
 import dev.gramme.schedule.live.Schedule;
 import dev.gramme.schedule.receipt.Receipt;
@@ -51,50 +44,12 @@ record Settling(KnownGrid grid, Ledger ledger) {
     private void keep(Receipt receipt, History history, List<RecordedRun> runs) {
         var kept = new ArrayList<RecordedRun>();
         for (RecordedRun recorded : runs) {
+            var billed = receipt.billed(recorded);
             boolean last = recorded.equals(runs.getLast());
-            var documents = new ArrayList<Document>(recorded.run().documents());
-            if (last) {
-                documents.removeIf(document -> document.name().equals(ReceiptDocument.NAME));
-                documents.add(ReceiptDocument.of(receipt, history));
-            }
-            kept.add(new RecordedRun(billed(recorded.run(), receipt, documents), recorded.readings()));
+            kept.add(new RecordedRun(
+                    last ? billed.with(ReceiptDocument.of(receipt, history)) : billed, recorded.readings()));
         }
         ledger.put(kept);
-    }
-
-    /// With the mean intensity of the energy that was used.
-    private static Run billed(Run run, Receipt receipt, List<Document> documents) {
-        double kilowattHours =
-                receipt.energy().kilowattHours() * receipt.schedule().pue();
-        var before = run.header().conditions();
-        var intensity = kilowattHours <= 0
-                ? before.intensity()
-                : Estimate.exactly(
-                        CarbonIntensity.ofGramsPerKilowattHour(
-                                receipt.realised().grams() / kilowattHours),
-                        receipt.actual() ? Basis.MODELLED : Basis.ASSUMED,
-                        "the hours it ran in, " + (receipt.actual() ? "" : "as expected, ")
-                                + receipt.series().source());
-        var header = run.header();
-        return new Run(
-                new RunHeader(
-                        header.id(),
-                        header.name(),
-                        header.command(),
-                        header.tags(),
-                        header.startedAt(),
-                        header.recorder(),
-                        new Conditions(Optional.of(receipt.schedule().zone()), before.pue(), intensity, before.idle()),
-                        header.hardware(),
-                        header.components()),
-                run.status(),
-                run.exitCode(),
-                run.duration(),
-                run.cpuSeconds(),
-                run.components(),
-                run.phases(),
-                run.notes(),
-                documents);
     }
 
     static void print(PrintStream out, Receipt receipt) {

@@ -7,16 +7,22 @@ import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Rung;
+import dev.gramme.recipe.Waiting;
 import dev.gramme.run.MeteredWork;
 import dev.gramme.train.TuneObserver;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 
 /// What a person sees of a climb: a line for each attempt, and below it the training as [TuneView] shows it.
 final class TrainView implements ClimbObserver {
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("EEE HH:mm", Locale.ROOT);
+
     private final Console console;
     private final boolean quiet;
     private Optional<Conditions> conditions = Optional.empty();
+    private String waited = "";
     private Optional<TuneView> current = Optional.empty();
 
     TrainView(Console console, boolean quiet) {
@@ -77,6 +83,29 @@ final class TrainView implements ClimbObserver {
         say(attempted.name() + ": " + percent(attempted.score().value()) + " on validation, "
                 + (attempted.reused() ? "done before for " : Figures.of(run.energy()) + " → ")
                 + Figures.of(run.emissions().value()));
+    }
+
+    /// Said once until it changes: forecasts get better with every step.
+    @Override
+    public void waits(Waiting waiting) {
+        saved();
+        String until = TIME.withZone(ZoneId.systemDefault()).format(waiting.until());
+        String line = waiting.name() + (waiting.paused() ? ": paused" : " waits") + " until about " + until;
+        if (!line.equals(waited)) {
+            waited = line;
+            say(line + ", the grid is at " + Figures.number(waiting.intensity()) + " g/kWh"
+                    + (waiting.saving().isPresent()
+                            ? ", expected to save "
+                                    + Figures.percent(waiting.saving().getAsDouble())
+                            : "")
+                    + "; Ctrl-C ends it, and the same command goes on");
+        }
+    }
+
+    @Override
+    public void waited(String name, double intensity) {
+        waited = "";
+        say(name + " runs now, the grid is at " + Figures.number(intensity) + " g/kWh");
     }
 
     @Override

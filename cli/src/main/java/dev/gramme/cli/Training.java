@@ -1,6 +1,8 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.cli.config.Key;
 import dev.gramme.cli.config.Settings;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.meter.IdleBilling;
@@ -10,6 +12,7 @@ import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Goal;
 import dev.gramme.recipe.Metering;
 import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.When;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,7 +53,7 @@ final class Training implements AutoCloseable {
     Optional<TrainSummary> train(Recipe recipe, Path file, String mark, Path folder, boolean measured) {
         var metering = metering(recipe, mark);
         notYet(recipe).forEach(view::note);
-        var climb = climb(metering, folder);
+        var climb = climb(metering, folder, when(recipe, metering));
         return finished(measured ? climb.climbAndMeasureBaseline(recipe) : climb.climb(recipe))
                 .map(climbed -> {
                     var result = new TrainResult(recipe, climbed, metering, new TrainFiles(folder));
@@ -63,8 +66,8 @@ final class Training implements AutoCloseable {
     ///
     /// @return empty if it was interrupted, as [#train]
     Optional<TrainSummary> predict(Recipe recipe, String mark, Path folder) {
-        var metering = metering(recipe, mark);
-        return finished(climb(metering, folder).predict(recipe))
+        var metering = metering(recipe, mark).tagged(Climb.DRY_RUN);
+        return finished(climb(metering, folder, Optional.empty()).predict(recipe))
                 .map(climbed -> new TrainSummary(
                         recipe,
                         climbed,
@@ -76,7 +79,7 @@ final class Training implements AutoCloseable {
     ///
     /// @return empty if it was interrupted, as [#train]
     Optional<Climbed> compare(Recipe recipe, String mark, Path folder) {
-        return finished(climb(metering(recipe, mark), folder).compare(recipe));
+        return finished(climb(metering(recipe, mark), folder, Optional.empty()).compare(recipe));
     }
 
     /// The exit code of what came of a climb.
@@ -93,12 +96,29 @@ final class Training implements AutoCloseable {
         view.over();
     }
 
-    private Climb climb(Metering metering, Path folder) {
+    /// Empty where no zone is known, so that no hour is either.
+    private Optional<When> when(Recipe recipe, Metering metering) {
+        var zone = metering.conditions().zone();
+        if (zone.isEmpty() && recipe.carbon().within().isPresent()) {
+            throw GrammeException.usage(
+                    "Clean power where? The recipe says by when, and not where",
+                    "`zone: DE` in `carbon`, `--zone DE` or the setting `zone` says it; see `gramme grid zones`.");
+        }
+        var settings = GridOptions.settings(console);
+        var shortest = settings.get(Key.WAIT_FROM, Optional.empty())
+                .map(set -> set.as(text -> Durations.parse("wait_from", text)))
+                .orElse(When.SHORTEST);
+        return zone.map(where ->
+                new When(new TrainHours(new GridOptions().grid(settings, console), where)).from(shortest));
+    }
+
+    private Climb climb(Metering metering, Path folder, Optional<When> when) {
         return new Climb(
                 KnownData.of(console.environment()),
                 metering,
                 folder.resolve("steps"),
                 threads,
+                when,
                 view.billedBy(metering.conditions()));
     }
 
@@ -123,9 +143,6 @@ final class Training implements AutoCloseable {
     /// What a recipe may ask for and nobody does so far.
     private static List<String> notYet(Recipe recipe) {
         var notes = new ArrayList<String>();
-        if (recipe.carbon().within().isPresent()) {
-            notes.add("it does not wait for clean power yet; `gramme run --within 24h -- gramme train …` does");
-        }
         if (!recipe.machines().isEmpty()) {
             notes.add("machines are not ranked yet; `gramme place` does");
         }

@@ -65,6 +65,12 @@ public record Run(
         return new Run(header, status, exitCode, duration, cpuSeconds, components, phases, notes, all);
     }
 
+    /// The same, billed by other conditions.
+    public Run with(Conditions conditions) {
+        return new Run(
+                header.with(conditions), status, exitCode, duration, cpuSeconds, components, phases, notes, documents);
+    }
+
     public String id() {
         return header.id();
     }

@@ -34,4 +34,9 @@ public record RunHeader(
         tags = List.copyOf(tags);
         components = List.copyOf(components);
     }
+
+    /// The same under other conditions.
+    public RunHeader with(Conditions others) {
+        return new RunHeader(id, name, command, tags, startedAt, recorder, others, hardware, components);
+    }
 }

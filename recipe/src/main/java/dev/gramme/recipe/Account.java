@@ -3,10 +3,13 @@ package dev.gramme.recipe;
 import dev.gramme.carbon.Basis;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
+import dev.gramme.carbon.intensity.IntensitySeries;
 import dev.gramme.data.metric.Score;
+import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Run;
 import java.util.List;
 import java.util.Optional;
+import tools.jackson.databind.node.ObjectNode;
 
 /// What a recipe emitted beside what is usual, and what each lever did.
 ///
@@ -16,9 +19,16 @@ import java.util.Optional;
 /// @param use what predictions take; empty if it was not measured
 /// @param energy of all that the recipe was charged with
 /// @param emissions of that
+/// @param hours what its hours came to
 /// @param run the run in the ledger that ends the recipe and keeps what came of it
 public record Account(
-        Baseline baseline, List<Lever> levers, Optional<Use> use, Energy energy, Emissions emissions, Run run) {
+        Baseline baseline,
+        List<Lever> levers,
+        Optional<Use> use,
+        Energy energy,
+        Emissions emissions,
+        Hours hours,
+        Run run) {
     public Account {
         levers = List.copyOf(levers);
     }
@@ -31,6 +41,15 @@ public record Account(
     /// @param test its score on test data, if it was trained
     public record Baseline(
             String name, Energy energy, Emissions emissions, Basis basis, String how, Optional<Score> test) {}
+
+    /// The hours that it ran in.
+    ///
+    /// @param conditions what turned its joules into grams, all in all
+    /// @param grid intensities from its arrival on; empty if no hour is told from another
+    /// @param receipt what waiting brought, as JSON; empty for what runs at once
+    /// @param saved what running at once would have emitted more
+    public record Hours(
+            Conditions conditions, Optional<IntensitySeries> grid, Optional<ObjectNode> receipt, Emissions saved) {}
 
     /// Energy of a prediction from raw input to label, one at a time on one core.
     ///

@@ -33,6 +33,18 @@ public interface ClimbObserver {
     /// An attempt is over, or had been made before.
     void done(Climbed.Attempted attempted);
 
+    /// An attempt waits for clean power, or is paused meanwhile. Told with every step of the clock.
+    default void waits(Waiting waiting) {
+        // Whoever does not look on need not know.
+    }
+
+    /// What waited runs now.
+    ///
+    /// @param intensity of the grid, g CO2e/kWh
+    default void waited(String name, double intensity) {
+        // Whoever does not look on need not know.
+    }
+
     /// Something the user should know.
     void note(String note);
 

@@ -6,6 +6,7 @@ import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// How a recipe's steps are metered and kept.
 ///
@@ -24,5 +25,11 @@ public record Metering(
     public Metering {
         command = List.copyOf(command);
         tags = List.copyOf(tags);
+    }
+
+    /// The same with another tag.
+    public Metering tagged(String tag) {
+        var all = Stream.concat(tags.stream(), Stream.of(tag)).toList();
+        return new Metering(command, all, conditions, idle, interval, machine, ledger);
     }
 }

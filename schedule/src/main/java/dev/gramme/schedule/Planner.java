@@ -84,6 +84,19 @@ public record Planner(double risk) {
         return new Decision(run, bound, steps.windows(replanner.ahead(until, outlook, standing), left));
     }
 
+    /// When a job is decided about again: at the next step of the clock, so that decisions fall on the hours that
+    /// forecasts are made of.
+    public static Instant following(Job job, Instant now) {
+        long step = Steps.from(now, job.duration()).step().toSeconds();
+        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
+    }
+
+    /// A job's time, rounded up to whole steps of the clock: a job of even steps is planned much faster.
+    public static Duration inSteps(Duration takes) {
+        var steps = Steps.from(Instant.EPOCH, takes);
+        return steps.step().multipliedBy(steps.count(takes));
+    }
+
     private static Standing standing(Job job, Progress progress, Steps steps) {
         int length = steps.count(job.duration());
         int done = (int) progress.ran().dividedBy(steps.step());

@@ -10,6 +10,7 @@ public enum Key {
     IDLE("who pays for idling: share, whole or none", "share"),
     INTERVAL("time between samples, such as 10ms or 1s", "1s"),
     SLURM_POLL("time between looks at a job of Slurm, such as 5s or 30s", "5s"),
+    WAIT_FROM("how long a recipe's training takes at least for it to wait for clean power", "1m"),
     LEDGER("where runs are kept: an SQLite file or a PostgreSQL URL", "the user's data folder"),
     SIGNAL("what intensities have to count, such as `average life-cycle consumption`", ""),
     GRID_SOURCES(

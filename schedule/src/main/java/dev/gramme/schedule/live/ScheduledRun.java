@@ -9,7 +9,6 @@ import dev.gramme.run.LocalEngine;
 import dev.gramme.schedule.Decision;
 import dev.gramme.schedule.Pausing;
 import dev.gramme.schedule.Planner;
-import dev.gramme.schedule.internal.time.Steps;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -199,7 +198,7 @@ public final class ScheduledRun {
         } else {
             act(true, released, now);
         }
-        next = following(now);
+        next = Planner.following(schedule.job(), now);
     }
 
     /// Says once that another source stands in which counts something else: the receipt will not.
@@ -211,12 +210,6 @@ public final class ScheduledRun {
                         + schedule.signal().words() + ": it is decided by " + signal.words() + ".");
             }
         }
-    }
-
-    /// Steps are those of the clock, so that decisions fall on the hours that forecasts are made of.
-    private Instant following(Instant now) {
-        long step = Steps.from(now, schedule.job().duration()).step().toSeconds();
-        return Instant.ofEpochSecond((Math.floorDiv(now.getEpochSecond(), step) + 1) * step);
     }
 
     /// @param released whether it was let go, also by somebody who was killed since

@@ -1,12 +1,19 @@
 package dev.gramme.schedule.receipt;
 
+import dev.gramme.carbon.Basis;
+import dev.gramme.carbon.CarbonIntensity;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
+import dev.gramme.carbon.Estimate;
 import dev.gramme.carbon.intensity.IntensitySeries;
+import dev.gramme.ledger.Conditions;
+import dev.gramme.ledger.RecordedRun;
+import dev.gramme.ledger.Run;
 import dev.gramme.schedule.Window;
 import dev.gramme.schedule.live.Schedule;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /// The settled bill of a scheduled job.
 ///
@@ -41,5 +48,25 @@ public record Receipt(
     /// 1 - realised ÷ at once.
     public double saving() {
         return atOnce.grams() == 0 ? 0 : 1 - realised.grams() / atOnce.grams();
+    }
+
+    /// One of its runs with the mean intensity of the hours in which it used its energy, so that all of them together
+    /// emit what was realised. One that used nothing has the mean of all.
+    public Run billed(RecordedRun recorded) {
+        var run = recorded.run();
+        var own = Usage.of(List.of(recorded), windows);
+        double mean = energy.kilowattHours() * schedule.pue() > 0
+                ? realised.grams() / energy.kilowattHours() / schedule.pue()
+                : new ClockHours(series).at(run.header().startedAt());
+        double grams = own.total().joules() > 0
+                ? own.emissions(new ClockHours(series)::at, 1).grams()
+                        / own.total().kilowattHours()
+                : mean;
+        var before = run.header().conditions();
+        var intensity = Estimate.exactly(
+                CarbonIntensity.ofGramsPerKilowattHour(grams),
+                actual ? Basis.MODELLED : Basis.ASSUMED,
+                "the hours it ran in, " + (actual ? "" : "as expected, ") + series.source());
+        return run.with(new Conditions(Optional.of(schedule.zone()), before.pue(), intensity, before.idle()));
     }
 }

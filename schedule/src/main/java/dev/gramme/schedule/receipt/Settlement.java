@@ -9,7 +9,6 @@ import dev.gramme.schedule.live.History;
 import dev.gramme.schedule.live.Schedule;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,8 +39,8 @@ public final class Settlement {
         var series = series(schedule, end, actuals, expected);
         boolean actual =
                 actuals.filter(known -> covers(known, schedule.arrived(), end)).isPresent();
-        var realised = emissions(usage, series::at, schedule.pue());
-        var atOnce = emissions(atOnce(usage, schedule.arrived()), series::at, schedule.pue());
+        var realised = usage.emissions(series::at, schedule.pue());
+        var atOnce = usage.atOnce(schedule.arrived()).emissions(series::at, schedule.pue());
         int revisions = earlier.map(before -> before.revisions() + (changed(before, realised, atOnce) ? 1 : 0))
                 .orElse(0);
         return new Receipt(
@@ -50,9 +49,9 @@ public final class Settlement {
                 usage.total(),
                 realised,
                 atOnce,
-                emissions(usage, expected, schedule.pue()),
+                usage.emissions(expected, schedule.pue()),
                 actual,
-                series.series,
+                series.series(),
                 now,
                 revisions,
                 runs.stream().map(run -> run.run().id()).toList());
@@ -75,20 +74,6 @@ public final class Settlement {
         return !series.start().isAfter(from) && !series.end().isBefore(to);
     }
 
-    /// The same work from the arrival on, without pauses.
-    private static Usage atOnce(Usage usage, Instant arrived) {
-        var pieces = new ArrayList<Usage.Piece>();
-        var at = arrived;
-        for (Usage.Piece piece : usage.pieces()) {
-            if (piece.running()) {
-                var until = at.plus(Duration.between(piece.from(), piece.to()));
-                pieces.add(new Usage.Piece(at, until, piece.energy(), true));
-                at = until;
-            }
-        }
-        return new Usage(pieces);
-    }
-
     /// What was expected of each moment when it was last decided before it.
     private static Function<Instant, Double> expected(Schedule schedule, History history) {
         var decisions = history.events().stream()
@@ -109,14 +94,7 @@ public final class Settlement {
     }
 
     /// Intensities by the hour of the clock, as they were or else as they were expected.
-    private record Hours(IntensitySeries series) {
-        double at(Instant moment) {
-            int index = (int) Duration.between(series.start(), moment).dividedBy(series.step());
-            return series.gramsPerKilowattHour()[Math.clamp(index, 0, series.size() - 1)];
-        }
-    }
-
-    private static Hours series(
+    private static ClockHours series(
             Schedule schedule, Instant end, Optional<IntensitySeries> actuals, Function<Instant, Double> expected) {
         var step = actuals.map(IntensitySeries::step).orElse(STEP);
         long each = step.toSeconds();
@@ -138,7 +116,7 @@ public final class Settlement {
         }
         String source = actuals.map(IntensitySeries::source)
                 .orElse("expected when it was decided: " + schedule.promise().source());
-        return new Hours(new IntensitySeries(schedule.zone(), schedule.signal(), start, step, grams, source));
+        return new ClockHours(new IntensitySeries(schedule.zone(), schedule.signal(), start, step, grams, source));
     }
 
     private static void requireKnown(double grams, Instant at, Schedule schedule) {
@@ -148,23 +126,5 @@ public final class Settlement {
                             + schedule.signal().words() + ", so the receipt cannot be settled.",
                     "`gramme grid import` with a series of that day helps; then `gramme runs settle`.");
         }
-    }
-
-    /// Pieces that last longer than a step are cut at the hours of the clock.
-    private static Emissions emissions(Usage usage, Function<Instant, Double> intensity, double pue) {
-        double grams = 0;
-        for (Usage.Piece piece : usage.pieces()) {
-            double seconds = Duration.between(piece.from(), piece.to()).toNanos() / 1e9;
-            var at = piece.from();
-            while (at.isBefore(piece.to())) {
-                // Steps of all series end on minutes.
-                var next = Instant.ofEpochSecond((Math.floorDiv(at.getEpochSecond(), 60L) + 1) * 60);
-                var until = next.isBefore(piece.to()) ? next : piece.to();
-                double share = Duration.between(at, until).toNanos() / 1e9 / seconds;
-                grams += piece.energy().kilowattHours() * share * pue * intensity.apply(at);
-                at = until;
-            }
-        }
-        return Emissions.ofGrams(grams);
     }
 }

@@ -1,5 +1,6 @@
 package dev.gramme.schedule.receipt;
 
+import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
 import dev.gramme.ledger.RecordedRun;
 import dev.gramme.schedule.Window;
@@ -8,6 +9,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 
 /// Energy over time: pieces in the order of time, each used evenly.
 public record Usage(List<Piece> pieces) {
@@ -28,10 +30,24 @@ public record Usage(List<Piece> pieces) {
         var pieces = new ArrayList<Piece>();
         var all = withEnds(ran);
         for (RecordedRun run : runs) {
-            pieces.addAll(pieces(run, all));
+            pieces.addAll(billed(pieces(run, all), run.run().energy().value()));
         }
         pieces.sort(Comparator.comparing(Piece::from));
         return new Usage(pieces);
+    }
+
+    /// Counters that fall back for a moment add up to more than the bill, which is what counts.
+    private static List<Piece> billed(List<Piece> pieces, Energy bill) {
+        double joules = new Usage(pieces).total().joules();
+        return joules <= 0 || bill.joules() <= 0
+                ? pieces
+                : pieces.stream()
+                        .map(piece -> new Piece(
+                                piece.from(),
+                                piece.to(),
+                                piece.energy().times(bill.joules() / joules),
+                                piece.running()))
+                        .toList();
     }
 
     /// Only what lies between two windows is a pause: starting up and winding down belong to the work.
@@ -47,6 +63,40 @@ public record Usage(List<Piece> pieces) {
 
     public Energy total() {
         return pieces.stream().map(Piece::energy).reduce(Energy.ZERO, Energy::plus);
+    }
+
+    /// The same work from a moment on, without pauses.
+    public Usage atOnce(Instant arrived) {
+        var all = new ArrayList<Piece>();
+        var at = arrived;
+        for (Piece piece : pieces) {
+            if (piece.running()) {
+                var until = at.plus(Duration.between(piece.from(), piece.to()));
+                all.add(new Piece(at, until, piece.energy(), true));
+                at = until;
+            }
+        }
+        return new Usage(all);
+    }
+
+    /// Σ energy × PUE × intensity, hour by hour: pieces that last longer are cut at the minutes of the clock, which
+    /// steps of all series end on.
+    ///
+    /// @param intensity at a moment, g CO2e/kWh
+    public Emissions emissions(Function<Instant, Double> intensity, double pue) {
+        double grams = 0;
+        for (Piece piece : pieces) {
+            double seconds = Duration.between(piece.from(), piece.to()).toNanos() / 1e9;
+            var at = piece.from();
+            while (at.isBefore(piece.to())) {
+                var next = Instant.ofEpochSecond((Math.floorDiv(at.getEpochSecond(), 60L) + 1) * 60);
+                var until = next.isBefore(piece.to()) ? next : piece.to();
+                double share = Duration.between(at, until).toNanos() / 1e9 / seconds;
+                grams += piece.energy().kilowattHours() * share * pue * intensity.apply(at);
+                at = until;
+            }
+        }
+        return Emissions.ofGrams(grams);
     }
 
     private static List<Piece> pieces(RecordedRun recorded, List<Window> ran) {

@@ -1,15 +1,19 @@
 package dev.gramme.recipe.internal.climb;
 
 import dev.gramme.carbon.Basis;
+import dev.gramme.carbon.CarbonIntensity;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
+import dev.gramme.carbon.Estimate;
 import dev.gramme.data.metric.Score;
+import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Run;
 import dev.gramme.recipe.Account;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Metering;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.Rung;
+import dev.gramme.recipe.internal.hour.HourBill;
 import dev.gramme.recipe.internal.material.Material;
 import dev.gramme.recipe.internal.proof.Levers;
 import dev.gramme.recipe.internal.proof.Surroundings;
@@ -31,6 +35,7 @@ final class Accounting {
     private final Steps steps;
     private final Metering metering;
     private final Purse purse;
+    private final HourBill hours;
     private final Trying trying;
     private final Finish finish;
     private final boolean measured;
@@ -42,6 +47,7 @@ final class Accounting {
             Steps steps,
             Metering metering,
             Purse purse,
+            HourBill hours,
             Trying trying,
             Finish finish,
             boolean measured) {
@@ -50,6 +56,7 @@ final class Accounting {
         this.steps = steps;
         this.metering = metering;
         this.purse = purse;
+        this.hours = hours;
         this.trying = trying;
         this.finish = finish;
         this.measured = measured;
@@ -73,13 +80,34 @@ final class Accounting {
                 .map(this::whole)
                 .orElse(baseline);
         var use = baseline.model().map(model -> use(model, best.model()));
-        var here = Surroundings.here(metering.conditions(), metering.machine());
-        var usual = Surroundings.usual(recipe.usual(), metering.conditions(), metering.machine());
         var run = steps.last(recipe.name());
+        var settled = hours.settle(purse.runs());
+        return account(
+                best,
+                largest,
+                baseline,
+                own,
+                use,
+                settled,
+                Rebilled.as(purse.runs()).of(run));
+    }
+
+    private Account account(
+            Climbed.Best best,
+            Way largest,
+            Whole baseline,
+            Whole own,
+            Optional<Account.Use> use,
+            HourBill.Settled settled,
+            Run run) {
         double paid = purse.energy().joules();
         double grams = purse.emissions().grams();
+        double atOnce = grams + settled.saved().grams();
+        var arrival = settled.receipt().isPresent() ? mean(paid, atOnce) : metering.conditions();
+        var here = Surroundings.here(arrival, metering.machine());
+        var usual = Surroundings.usual(recipe.usual(), arrival, metering.machine());
         var levers = new Levers(
-                        baseline.joules(), own.joules(), best, paid + others(best), paid, grams, grams, here, usual)
+                        baseline.joules(), own.joules(), best, paid + others(best), paid, grams, atOnce, here, usual)
                 .list(use, baseline.basis());
         double joules = baseline.joules() * usual.joules();
         var compared = new Account.Baseline(
@@ -89,7 +117,30 @@ final class Accounting {
                 usual.joules() == 1 ? baseline.basis() : Basis.ASSUMED,
                 baseline.how() + "; in " + usual.place() + ", on " + usual.machine(),
                 baseline.test());
-        return new Account(compared, levers, use, Energy.ofJoules(paid), Emissions.ofGrams(grams), run);
+        var told = new Account.Hours(
+                settled.receipt().isPresent() ? mean(paid, grams) : metering.conditions(),
+                settled.grid(),
+                settled.receipt(),
+                settled.saved());
+        return new Account(compared, levers, use, Energy.ofJoules(paid), Emissions.ofGrams(grams), told, run);
+    }
+
+    /// The conditions under which so much energy emits so much.
+    private Conditions mean(double joules, double grams) {
+        var usual = metering.conditions();
+        double each = grams
+                / Energy.ofJoules(joules).kilowattHours()
+                / usual.pue().value().value();
+        return Double.isFinite(each)
+                ? new Conditions(
+                        usual.zone(),
+                        usual.pue(),
+                        Estimate.exactly(
+                                CarbonIntensity.ofGramsPerKilowattHour(each),
+                                Basis.ASSUMED,
+                                "the mean of the hours it ran in"),
+                        usual.idle())
+                : usual;
     }
 
     /// Of the ways that train whole networks the one that takes most; of all ways where there is none.

@@ -3,11 +3,14 @@ package dev.gramme.recipe.internal.climb;
 import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Goal;
+import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Rung;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The order in which ways are tried.
 ///
@@ -64,12 +67,13 @@ final class Ascent {
             }
             trying.probe(way);
         }
-        for (Way way : cheapestFirst(left)) {
+        var order = cheapestFirst(left);
+        for (Way way : order) {
             if (purse.empty()) {
                 return Optional.of(USED_UP);
             }
             if (made.isEmpty() || affords(way)) {
-                trying.attempt(way);
+                trying.attempt(way, later(order.subList(order.indexOf(way) + 1, order.size())));
                 if (reached(way)) {
                     return Optional.of(REACHED);
                 }
@@ -83,6 +87,20 @@ final class Ascent {
         return ways.stream()
                 .sorted(Comparator.comparingDouble(way -> way.rung() == Rung.CLASSICAL ? 0 : way.joules()))
                 .toList();
+    }
+
+    /// What may still have to be tried takes together. Nobody knows before networks were looked at.
+    private Optional<Duration> later(List<Way> left) {
+        var all = Stream.concat(
+                        left.stream(),
+                        ways.stream()
+                                .filter(way -> way.attempted().isEmpty()
+                                        && way.probed().isEmpty()))
+                .map(way -> way.prediction().map(Prediction::duration))
+                .toList();
+        return all.stream().allMatch(Optional::isPresent)
+                ? Optional.of(all.stream().flatMap(Optional::stream).reduce(Duration.ZERO, Duration::plus))
+                : Optional.empty();
     }
 
     private boolean reached(Way way) {

@@ -6,12 +6,17 @@ import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Metering;
 import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.When;
+import dev.gramme.recipe.internal.hour.AskedFor;
+import dev.gramme.recipe.internal.hour.HourBill;
+import dev.gramme.recipe.internal.hour.Timing;
 import dev.gramme.recipe.internal.material.Material;
 import dev.gramme.recipe.internal.material.MaterialReader;
 import dev.gramme.recipe.internal.rung.Ladder;
 import dev.gramme.recipe.internal.step.StepKind;
 import dev.gramme.recipe.internal.step.Steps;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -29,19 +34,28 @@ public final class Route {
     private final List<Climbed.LeftOut> leftOut = new ArrayList<>();
     private final Purse purse;
     private final Trying trying;
+    private final HourBill hours;
 
     /// Reads the data, which is a run of its own.
     ///
     /// @param folder where models are written
+    /// @param when how hours are found; without it everything runs at once
     /// @throws GrammeException if the data cannot be read, or nothing can be tried
-    public Route(Recipe recipe, KnownData known, Metering metering, Path folder, int workers, ClimbObserver observer) {
+    public Route(
+            Recipe recipe,
+            KnownData known,
+            Metering metering,
+            Path folder,
+            int workers,
+            Optional<When> when,
+            ClimbObserver observer) {
         this.recipe = recipe;
         this.metering = metering;
         this.workers = workers;
         this.observer = observer;
         this.purse = Purse.of(recipe, metering);
         purse.requireEnough();
-        this.steps = new Steps(metering, folder, observer::note);
+        this.steps = new Steps(metering, folder, when.map(When::clock).orElse(InstantSource.system()), observer::note);
         this.material = steps.always(
                 StepKind.READING,
                 recipe.name() + ": reading",
@@ -52,7 +66,20 @@ public final class Route {
             observer.note("not tried: " + rung.word() + ", since " + why);
         });
         this.ways = ladder.attempts().stream().map(Way::new).toList();
-        this.trying = new Trying(recipe, material, ladder, steps, purse, workers, observer);
+        double pue = metering.conditions().pue().value().value();
+        var timing = Timing.of(recipe.carbon(), when, purse.runs(), pue, observer);
+        var asked = new AskedFor(
+                recipe.name(),
+                metering.command(),
+                recipe.carbon().within(),
+                pue,
+                when.map(When::risk).orElse(0.0));
+        this.hours = new HourBill(when, asked, metering.ledger(), observer);
+        this.trying = new Trying(recipe, material, ladder, steps, purse, timing, workers, observer);
+        requireSome();
+    }
+
+    private void requireSome() {
         if (ways.isEmpty()) {
             throw GrammeException.failure(
                     "No rung that the recipe allows can be tried",
@@ -74,10 +101,19 @@ public final class Route {
             boolean reached = best.filter(
                             found -> recipe.goal().reachedBy(found.validation().value()))
                     .isPresent();
-            var accounting = new Accounting(recipe, material, steps, metering, purse, trying, finish, measured);
+            var accounting = new Accounting(recipe, material, steps, metering, purse, hours, trying, finish, measured);
             var account = best.map(found -> accounting.of(ways, found));
+            var billed = Rebilled.as(purse.runs());
             return new Climbed(
-                    learnt(), ascent.made(), ascent.untried(ending), leftOut, best, account, reached, ending, true);
+                    learnt(),
+                    ascent.made().stream().map(billed::of).toList(),
+                    ascent.untried(ending),
+                    leftOut,
+                    best.map(billed::of),
+                    account,
+                    reached,
+                    ending,
+                    true);
         } catch (Interrupted e) {
             return ended(ascent, "interrupted", false);
         }

@@ -3,6 +3,8 @@ package dev.gramme.recipe.internal.climb;
 import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Recipe;
+import dev.gramme.recipe.internal.hour.Timing;
+import dev.gramme.recipe.internal.hour.Turn;
 import dev.gramme.recipe.internal.material.Material;
 import dev.gramme.recipe.internal.probe.Probe;
 import dev.gramme.recipe.internal.probe.ProbeForm;
@@ -13,6 +15,9 @@ import dev.gramme.recipe.internal.step.ModelForm;
 import dev.gramme.recipe.internal.step.StepKind;
 import dev.gramme.recipe.internal.step.StepResult;
 import dev.gramme.recipe.internal.step.Steps;
+import dev.gramme.run.MeteredWork;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +29,7 @@ final class Trying {
     private final Ladder ladder;
     private final Steps steps;
     private final Purse purse;
+    private final Timing timing;
     private final int workers;
     private final ClimbObserver observer;
 
@@ -33,6 +39,7 @@ final class Trying {
             Ladder ladder,
             Steps steps,
             Purse purse,
+            Timing timing,
             int workers,
             ClimbObserver observer) {
         this.recipe = recipe;
@@ -40,6 +47,7 @@ final class Trying {
         this.ladder = ladder;
         this.steps = steps;
         this.purse = purse;
+        this.timing = timing;
         this.workers = workers;
         this.observer = observer;
     }
@@ -80,17 +88,34 @@ final class Trying {
         observer.predicted(way.rung(), way.name(), done.result().prediction(), done.reused());
     }
 
-    /// Trains.
-    void attempt(Way way) {
+    /// Trains when the grid is clean enough, in parts if it may be paused.
+    ///
+    /// @param later what those that come after it take together; empty if that is not known
+    void attempt(Way way, Optional<Duration> later) {
         var attempt = way.attempt();
-        var done = steps.step(training(attempt), (folder, metered) -> {
-                    var hearing = observer.begins(way.name(), metered);
-                    var braked = new Braked(hearing, metered, purse);
-                    return attempt.train(folder, braked)
-                            .map(result -> braked.overBudget() ? result.cutBy(purse.words()) : result);
-                })
-                .orElseThrow(Interrupted::new);
-        attempted(way, done);
+        var asked = training(attempt);
+        boolean goesOn = attempt.goesOn(steps.folder(asked));
+        var turn = timing.turn(way.name(), way.prediction(), later, steps.parts(asked), goesOn);
+        while (turn.await()) {
+            var done = steps.step(asked, (folder, metered) -> trained(way, turn, folder, metered), turn::paused);
+            if (done.isPresent()) {
+                attempted(way, done.get());
+                return;
+            }
+            if (!turn.paused()) {
+                break;
+            }
+            turn.stopped();
+        }
+        throw new Interrupted();
+    }
+
+    private Optional<StepResult> trained(Way way, Turn turn, Path folder, MeteredWork metered) {
+        var hearing = turn.hearing(observer.begins(way.name(), metered));
+        var braked = new Braked(hearing, metered, purse);
+        return way.attempt()
+                .train(folder, braked)
+                .map(result -> braked.overBudget() ? result.cutBy(purse.words()) : result);
     }
 
     /// Trains though the goal were reached on the way: for comparison only, so it is no part of the bill.

@@ -32,13 +32,16 @@ public record DocumentJson(
         json.put("ended", climbed.ending());
         climbed.best().ifPresent(best -> chosen(json, best));
         data(json.putObject("data"));
-        new RungsJson(conditions).write(climbed, json);
+        new RungsJson(billedBy()).write(climbed, json);
         steps(json);
         climbed.best().flatMap(Climbed.Best::shrunk).ifPresent(shrunk -> shrunk(json.putObject("shrink"), shrunk));
-        climbed.account().ifPresent(account -> new AccountJson(conditions).write(account, json));
+        climbed.account().ifPresent(account -> {
+            new AccountJson(billedBy()).write(account, json);
+            new HoursJson(account.hours()).write(json);
+        });
         total(json.putObject("total"));
         reused(json.putObject("reused"));
-        conditions(json.putObject("conditions"));
+        conditions(billedBy(), json.putObject("conditions"));
         papers.files().forEach(file -> json.put(file.what(), file.path()));
         return json;
     }
@@ -126,7 +129,12 @@ public record DocumentJson(
         json.put("emissions_g", grams);
     }
 
-    private void conditions(ObjectNode json) {
+    /// All in all: by the hours, where it waited for them.
+    private Conditions billedBy() {
+        return climbed.account().map(account -> account.hours().conditions()).orElse(conditions);
+    }
+
+    private static void conditions(Conditions conditions, ObjectNode json) {
         conditions.zone().ifPresent(zone -> json.put("zone", zone));
         json.put("pue", conditions.pue().value().value());
         json.put("intensity_g_per_kwh", conditions.intensity().value().gramsPerKilowattHour());

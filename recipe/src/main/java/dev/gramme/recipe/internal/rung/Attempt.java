@@ -43,6 +43,11 @@ public interface Attempt {
     /// The fewest examples that tell what a training takes.
     int telling();
 
+    /// Whether it would go on from what an interrupted one has left in a folder.
+    default boolean goesOn(Path folder) {
+        return false;
+    }
+
     /// Trains, writes `model.onnx` with what belongs beside it, and judges the file on validation data.
     ///
     /// @param folder where to write; there already if the attempt was interrupted before

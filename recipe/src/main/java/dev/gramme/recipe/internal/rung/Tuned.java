@@ -8,6 +8,7 @@ import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneRequest;
 import dev.gramme.train.TuneSettings;
 import dev.gramme.train.Tuner;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -69,9 +70,18 @@ record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSett
     }
 
     @Override
+    public boolean goesOn(Path folder) {
+        return Files.exists(checkpoint(folder));
+    }
+
+    private static Path checkpoint(Path folder) {
+        return folder.resolve("checkpoint");
+    }
+
+    @Override
     public Optional<StepResult> train(Path folder, TuneObserver observer) {
         Path file = Written.in(folder);
-        var keeping = new TuneRequest.Keeping(folder.resolve("checkpoint"), CHECKPOINT_STEPS);
+        var keeping = new TuneRequest.Keeping(checkpoint(folder), CHECKPOINT_STEPS);
         var request = new TuneRequest(
                 data, method(), settings, file, features, false, Optional.empty(), Optional.of(keeping));
         var counting = new EpochCount(observer);

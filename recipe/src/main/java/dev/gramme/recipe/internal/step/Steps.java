@@ -11,9 +11,11 @@ import dev.gramme.run.RunRequest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -22,13 +24,15 @@ import java.util.function.Function;
 public final class Steps {
     private final Metering metering;
     private final Path folder;
+    private final InstantSource clock;
     private final Consumer<String> warn;
 
     /// @param folder where models are written, each in a folder of its own
     /// @param warn hears what goes wrong with metering
-    public Steps(Metering metering, Path folder, Consumer<String> warn) {
+    public Steps(Metering metering, Path folder, InstantSource clock, Consumer<String> warn) {
         this.metering = metering;
         this.folder = folder;
+        this.clock = clock;
         this.warn = warn;
     }
 
@@ -58,8 +62,33 @@ public final class Steps {
 
     /// @return empty if it was interrupted
     public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work) {
+        return step(asked, work, () -> false);
+    }
+
+    /// One that may be paused: its run ends, and another goes on with it.
+    ///
+    /// @param paused whether it was that when the work has come to nothing
+    /// @return empty if it was interrupted or paused
+    public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work, BooleanSupplier paused) {
         var before = earlier(asked);
-        return before.isPresent() ? before : done(asked, work);
+        return before.isPresent() ? before : done(asked, work, paused);
+    }
+
+    /// Where a step writes.
+    public Path folder(Asked<?> asked) {
+        return folder.resolve(asked.key().substring(0, 12));
+    }
+
+    /// This recipe's runs of a step that did not come to its end, the oldest first: since the last that did.
+    public List<Run> parts(Asked<?> asked) {
+        var tags = new ArrayList<>(metering.tags());
+        tags.add(tag(asked.key()));
+        try (var ledger = Ledger.open(metering.ledger())) {
+            return ledger.runs(RunFilter.ALL.tagged(tags)).stream()
+                    .takeWhile(run -> run.document(StepDocument.NAME).isEmpty())
+                    .sorted(Comparator.comparing(run -> run.header().startedAt()))
+                    .toList();
+        }
     }
 
     /// The step as it was done before, now or by another recipe.
@@ -92,10 +121,15 @@ public final class Steps {
         }
     }
 
-    private <T> Optional<Done<T>> done(Asked<T> asked, Work<T> work) {
+    private <T> Optional<Done<T>> done(Asked<T> asked, Work<T> work, BooleanSupplier paused) {
         String key = asked.key();
         try (var metered = begin(asked.kind(), asked.name(), List.of(tag(key)))) {
-            var result = work.with(folder.resolve(key.substring(0, 12)), metered);
+            var result = work.with(folder(asked), metered);
+            if (result.isEmpty() && paused.getAsBoolean()) {
+                metered.note("Paused while the grid is dirty; goes on by itself.");
+                metered.finish();
+                return Optional.empty();
+            }
             if (result.isEmpty()) {
                 metered.note("Interrupted; the same recipe goes on.");
                 return Optional.empty();
@@ -126,7 +160,7 @@ public final class Steps {
                 Optional.empty(),
                 OverBudget.WARN,
                 metering.ledger());
-        return MeteredWork.begin(request, metering.machine(), InstantSource.system(), new SplittableRandom(), warn);
+        return MeteredWork.begin(request, metering.machine(), clock, new SplittableRandom(), warn);
     }
 
     private static String tag(String key) {

@@ -1,0 +1,62 @@
+package dev.gramme.recipe.internal.hour;
+
+import dev.gramme.schedule.Planner;
+import dev.gramme.train.TuneObserver;
+import dev.gramme.train.TuneProgress;
+import java.time.Instant;
+import java.util.function.Predicate;
+
+/// Ends a training while the grid is dirty, as if somebody had interrupted it: it keeps its checkpoint.
+final class PausableTraining implements TuneObserver {
+    private final TuneObserver other;
+    private final Turn.Plan plan;
+    private final Predicate<Instant> toPause;
+    private Instant last;
+    private Instant next;
+    private boolean pausing;
+
+    /// @param toPause asked at each step of the clock
+    PausableTraining(TuneObserver other, Turn.Plan plan, Predicate<Instant> toPause) {
+        this.other = other;
+        this.plan = plan;
+        this.toPause = toPause;
+        this.last = plan.when().clock().instant();
+        this.next = Planner.following(plan.job(), last);
+    }
+
+    /// Whether it was ended for that, and not by somebody.
+    boolean paused() {
+        return pausing && !other.interrupted();
+    }
+
+    @Override
+    public AutoCloseable phase(String name) {
+        return other.phase(name);
+    }
+
+    @Override
+    public void step(TuneProgress progress) {
+        other.step(progress);
+        var now = plan.when().clock().instant();
+        if (!pausing && (!now.isBefore(next) || now.isBefore(last))) {
+            last = now;
+            next = Planner.following(plan.job(), now);
+            pausing = toPause.test(now);
+        }
+    }
+
+    @Override
+    public void note(String note) {
+        other.note(note);
+    }
+
+    @Override
+    public boolean overBudget() {
+        return other.overBudget();
+    }
+
+    @Override
+    public boolean interrupted() {
+        return pausing || other.interrupted();
+    }
+}
