@@ -58,9 +58,7 @@ record QuickstartSummary(TrainSummary trained, Starter starter, Path recipe) {
     /// sensors or models err the same way in each.
     private <Q extends Quantity<Q>> Optional<Estimate<Q>> bill(Function<Run, Estimate<Q>> kind) {
         var runs = new LinkedHashMap<String, Run>();
-        trained.climbed()
-                .attempts()
-                .forEach(attempted -> runs.put(attempted.run().id(), attempted.run()));
+        trained.climbed().attempts().forEach(attempted -> attempted.runs().forEach(run -> runs.put(run.id(), run)));
         trained.result().runs().forEach(run -> runs.put(run.id(), run));
         return runs.values().stream().map(kind).reduce(Estimate::plusDependent);
     }

@@ -36,13 +36,12 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
                         TextTable.Align.LEFT),
                 List.of("rung", "predicted", "validation", "energy", "CO2e", ""));
         for (var attempted : climbed.attempts()) {
-            var run = attempted.run();
             table.add(List.of(
                     attempted.name(),
                     predicted(attempted.predicted()),
                     TrainView.percent(attempted.score().value()),
-                    Figures.of(run.energy().value()),
-                    Figures.of(run.emissions().value()),
+                    Figures.of(attempted.energy()),
+                    Figures.of(attempted.emissions()),
                     attempted.reused() ? "done before" : early(attempted)));
         }
         for (var untried : climbed.untried()) {

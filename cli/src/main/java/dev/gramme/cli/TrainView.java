@@ -79,10 +79,16 @@ final class TrainView implements ClimbObserver {
     @Override
     public void done(Climbed.Attempted attempted) {
         saved();
-        var run = attempted.run();
         say(attempted.name() + ": " + percent(attempted.score().value()) + " on validation, "
-                + (attempted.reused() ? "done before for " : Figures.of(run.energy()) + " → ")
-                + Figures.of(run.emissions().value()));
+                + (attempted.reused() ? "done before for " : energy(attempted) + " → ")
+                + Figures.of(attempted.emissions()));
+    }
+
+    /// With its interval, if it was made in one piece.
+    private static String energy(Climbed.Attempted attempted) {
+        return attempted.parts().isEmpty()
+                ? Figures.of(attempted.run().energy())
+                : Figures.of(attempted.energy()) + " in " + attempted.runs().size() + " parts";
     }
 
     /// Said once until it changes: forecasts get better with every step.

@@ -136,6 +136,16 @@ class TrainProgramTest {
         assertThat(words(resumed.get("steps"), "name").stream().filter(name -> name.contains("mlp")))
                 .as("a probe, an attempt that was cut off, and its end")
                 .hasSizeGreaterThanOrEqualTo(3);
+        double parts = 0;
+        for (var step : resumed.get("steps")) {
+            if (step.get("kind").asString().equals("attempt")
+                    && step.get("name").asString().contains("mlp")) {
+                parts += step.get("energy_j").asDouble();
+            }
+        }
+        assertThat(resumed.at("/rungs/2/energy_j").asDouble())
+                .as("an attempt takes what all its parts took")
+                .isCloseTo(parts, within(1e-9 * parts));
     }
 
     @Test

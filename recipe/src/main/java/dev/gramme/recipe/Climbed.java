@@ -1,11 +1,14 @@
 package dev.gramme.recipe;
 
+import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
 import dev.gramme.data.metric.Score;
 import dev.gramme.ledger.Run;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What came of a climb.
 ///
@@ -55,7 +58,8 @@ public record Climbed(
     /// @param note what there is to say of it
     /// @param epochs how many were done
     /// @param planned how many there would have been, had the goal not been reached before
-    /// @param run what it cost, now or when it was made
+    /// @param run in which it came to its end, now or when it was made
+    /// @param parts runs before that, in which it was interrupted or paused
     /// @param reused whether it had been made before, so that it cost nothing now
     public record Attempted(
             Rung rung,
@@ -67,7 +71,32 @@ public record Climbed(
             int epochs,
             int planned,
             Run run,
-            boolean reused) {}
+            List<Run> parts,
+            boolean reused) {
+        public Attempted {
+            parts = List.copyOf(parts);
+        }
+
+        /// All runs that it took: one, unless it was interrupted or paused.
+        public List<Run> runs() {
+            return Stream.concat(Stream.of(run), parts.stream()).toList();
+        }
+
+        /// What it took, in all its parts.
+        public Energy energy() {
+            return runs().stream().map(part -> part.energy().value()).reduce(Energy.ZERO, Energy::plus);
+        }
+
+        /// What that emitted.
+        public Emissions emissions() {
+            return runs().stream().map(part -> part.emissions().value()).reduce(Emissions.ZERO, Emissions::plus);
+        }
+
+        /// How long it ran.
+        public Duration duration() {
+            return runs().stream().map(Run::duration).reduce(Duration.ZERO, Duration::plus);
+        }
+    }
 
     /// A way of getting a model that was not tried.
     ///

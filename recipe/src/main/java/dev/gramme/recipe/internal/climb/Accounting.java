@@ -175,15 +175,15 @@ final class Accounting {
     private Whole whole(Way way) {
         var trained = trying.recallToItsEnd(way);
         if (trained.isPresent()) {
-            var run = trained.get().run();
+            var runs = Stream.concat(Stream.of(trained.get().run()), trained.get().parts().stream());
             Path model = trained.get().result().model();
             var test = measured ? Optional.of(finish.judged(model).result()) : Optional.<Score>empty();
             return new Whole(
                     way,
-                    run.energy().value().joules(),
+                    runs.mapToDouble(run -> run.energy().value().joules()).sum(),
                     Optional.of(model),
                     test,
-                    run.energy().basis(),
+                    trained.get().run().energy().basis(),
                     "trained for comparison");
         }
         var probed = way.probed().orElseThrow();
@@ -215,8 +215,11 @@ final class Accounting {
 
     /// Joules of what others had done already.
     private double others(Climbed.Best best) {
-        return Stream.concat(
-                        Stream.of(best.attempt().run(), best.judged()), best.shrunk().map(Climbed.Shrunk::run).stream())
+        return Stream.of(
+                        best.attempt().runs(),
+                        List.of(best.judged()),
+                        best.shrunk().map(Climbed.Shrunk::run).stream().toList())
+                .flatMap(List::stream)
                 .filter(run -> !run.header().tags().containsAll(metering.tags()))
                 .map(Run::energy)
                 .mapToDouble(energy -> energy.value().joules())

@@ -26,6 +26,7 @@ record Rebilled(Map<String, Run> runs) {
                 attempted.epochs(),
                 attempted.planned(),
                 of(attempted.run()),
+                attempted.parts().stream().map(this::of).toList(),
                 attempted.reused());
     }
 

@@ -148,6 +148,7 @@ final class Trying {
                 result.epochs(),
                 result.planned(),
                 done.run(),
+                done.parts(),
                 done.reused());
         way.attempted(attempted);
         observer.done(attempted);

@@ -114,16 +114,12 @@ public record DocumentJson(
     }
 
     private void reused(ObjectNode json) {
-        var reused = climbed.attempts().stream()
-                .filter(Climbed.Attempted::reused)
-                .map(Climbed.Attempted::run)
-                .toList();
-        double joules = reused.stream()
-                .mapToDouble(run -> run.energy().value().joules())
-                .sum();
-        double grams = reused.stream()
-                .mapToDouble(run -> run.emissions().value().grams())
-                .sum();
+        var reused =
+                climbed.attempts().stream().filter(Climbed.Attempted::reused).toList();
+        double joules =
+                reused.stream().mapToDouble(one -> one.energy().joules()).sum();
+        double grams =
+                reused.stream().mapToDouble(one -> one.emissions().grams()).sum();
         json.put("steps", reused.size());
         json.put("energy_j", joules);
         json.put("emissions_g", grams);

@@ -11,9 +11,9 @@ import java.util.Optional;
 /// What lies between the baseline and the bill, as factors.
 ///
 /// In joules here: baseline ÷ whole training of the chosen architecture (`model`) ÷ the chosen way to its last epoch
-/// (`pretrained`) ÷ what it took (`early_stop`) ÷ all that was needed on the way (`overhead`) ÷ what of that was not
-/// done
-/// before (`reuse`). Then in grams a joule: `hardware`, `hour`, `place`. Their product is the whole.
+/// (`pretrained`) ÷ what it took (`early_stop`) ÷ all that was needed on the way (`overhead`) ÷ what
+/// of that was not done before (`reuse`). Then in grams a joule: `hardware`, `hour`, `place`. Their
+/// product is the whole.
 ///
 /// @param baseline what the largest rung takes here, to its end
 /// @param ownArchitecture what training all of the chosen way's architecture takes here, to its end
@@ -35,7 +35,7 @@ public record Levers(
 
     public List<Lever> list(Optional<Account.Use> use, Basis known) {
         var attempt = chosen.attempt();
-        double took = attempt.run().energy().value().joules();
+        double took = attempt.energy().joules();
         double early = attempt.planned() / (double) Math.max(1, attempt.epochs());
         double whole = took * early;
         boolean pretrained = attempt.rung() == Rung.HEAD || attempt.rung() == Rung.LORA;

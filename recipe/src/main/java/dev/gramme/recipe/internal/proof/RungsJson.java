@@ -1,11 +1,14 @@
 package dev.gramme.recipe.internal.proof;
 
+import dev.gramme.carbon.Emissions;
+import dev.gramme.carbon.Energy;
 import dev.gramme.data.metric.Score;
 import dev.gramme.ledger.Conditions;
 import dev.gramme.ledger.Run;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Prediction;
 import dev.gramme.recipe.Rung;
+import java.time.Duration;
 import tools.jackson.databind.node.ObjectNode;
 
 /// Every way of getting a model, as it was predicted and as it went.
@@ -25,7 +28,8 @@ record RungsJson(Conditions conditions) {
         json.put("tried", true);
         attempted.predicted().ifPresent(prediction -> predicted(json, prediction));
         score(json, attempted.score());
-        bill(json, attempted.run());
+        bill(json, attempted.energy(), attempted.emissions(), attempted.duration());
+        json.put("basis", attempted.run().emissions().basis().word());
         json.put("epochs", attempted.epochs());
         json.put("planned_epochs", attempted.planned());
         json.put("note", attempted.note());
@@ -59,9 +63,13 @@ record RungsJson(Conditions conditions) {
     }
 
     static void bill(ObjectNode json, Run run) {
-        json.put("duration_s", run.duration().toNanos() / 1e9);
-        json.put("energy_j", run.energy().value().joules());
-        json.put("emissions_g", run.emissions().value().grams());
+        bill(json, run.energy().value(), run.emissions().value(), run.duration());
         json.put("basis", run.emissions().basis().word());
+    }
+
+    private static void bill(ObjectNode json, Energy energy, Emissions emissions, Duration duration) {
+        json.put("duration_s", duration.toNanos() / 1e9);
+        json.put("energy_j", energy.joules());
+        json.put("emissions_g", emissions.grams());
     }
 }

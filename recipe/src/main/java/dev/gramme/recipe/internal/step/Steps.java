@@ -11,7 +11,6 @@ import dev.gramme.run.RunRequest;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -57,8 +56,13 @@ public final class Steps {
     /// A step that is done.
     ///
     /// @param run its run, now or then
+    /// @param parts runs that worked on it before and did not come to its end, the newest first
     /// @param reused whether it had been done before
-    public record Done<T>(T result, Run run, boolean reused) {}
+    public record Done<T>(T result, Run run, List<Run> parts, boolean reused) {
+        public Done {
+            parts = List.copyOf(parts);
+        }
+    }
 
     /// @return empty if it was interrupted
     public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work) {
@@ -83,26 +87,35 @@ public final class Steps {
     public List<Run> parts(Asked<?> asked) {
         var tags = new ArrayList<>(metering.tags());
         tags.add(tag(asked.key()));
-        try (var ledger = Ledger.open(metering.ledger())) {
-            return ledger.runs(RunFilter.ALL.tagged(tags)).stream()
-                    .takeWhile(run -> run.document(StepDocument.NAME).isEmpty())
-                    .sorted(Comparator.comparing(run -> run.header().startedAt()))
-                    .toList();
-        }
+        return unfinished(runs(tags), 0).reversed();
     }
 
     /// The step as it was done before, now or by another recipe.
     public <T> Optional<Done<T>> earlier(Asked<T> asked) {
-        try (var ledger = Ledger.open(metering.ledger())) {
-            for (Run run :
-                    ledger.runs(RunFilter.ALL.tagged(List.of(tag(asked.key()))).in(RunStatus.FINISHED))) {
-                var result = StepDocument.read(run, asked.form());
-                if (result.isPresent()) {
-                    return Optional.of(new Done<>(result.get(), run, true));
-                }
+        var runs = runs(List.of(tag(asked.key())));
+        for (Run run : runs) {
+            var result =
+                    run.status() == RunStatus.FINISHED ? StepDocument.read(run, asked.form()) : Optional.<T>empty();
+            if (result.isPresent()) {
+                return Optional.of(new Done<>(result.get(), run, unfinished(runs, runs.indexOf(run) + 1), true));
             }
         }
         return Optional.empty();
+    }
+
+    /// The newest first.
+    private List<Run> runs(List<String> tags) {
+        try (var ledger = Ledger.open(metering.ledger())) {
+            return ledger.runs(RunFilter.ALL.tagged(tags));
+        }
+    }
+
+    /// Those from an index on that lie between two ends of a step.
+    private static List<Run> unfinished(List<Run> runs, int from) {
+        return runs.stream()
+                .skip(from)
+                .takeWhile(run -> run.document(StepDocument.NAME).isEmpty())
+                .toList();
     }
 
     /// Work that is done each time.
@@ -123,6 +136,7 @@ public final class Steps {
 
     private <T> Optional<Done<T>> done(Asked<T> asked, Work<T> work, BooleanSupplier paused) {
         String key = asked.key();
+        var parts = unfinished(runs(List.of(tag(key))), 0);
         try (var metered = begin(asked.kind(), asked.name(), List.of(tag(key)))) {
             var result = work.with(folder(asked), metered);
             if (result.isEmpty() && paused.getAsBoolean()) {
@@ -135,7 +149,7 @@ public final class Steps {
                 return Optional.empty();
             }
             metered.document(StepDocument.of(key, result.get(), asked.form()));
-            return Optional.of(new Done<>(result.get(), metered.finish(), false));
+            return Optional.of(new Done<>(result.get(), metered.finish(), parts, false));
         }
     }
 
