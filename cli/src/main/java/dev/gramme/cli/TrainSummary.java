@@ -89,7 +89,7 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
                 .collect(Collectors.joining(" · "));
         String compared = "  instead  " + Figures.of(baseline.emissions()) + ", " + baseline.name() + ", "
                 + baseline.how() + " (" + baseline.basis().word() + "): "
-                + times(account.factor()) + " less";
+                + times(account.factor()) + " times less";
         String use = account.use()
                 .map(each -> "  in use   " + Figures.of(each.after()) + " a prediction instead of "
                         + Figures.of(each.before()))

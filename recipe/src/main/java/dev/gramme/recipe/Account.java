@@ -37,10 +37,17 @@ public record Account(
     ///
     /// @param name of the rung and its model
     /// @param energy on the machine it is compared on
+    /// @param predicted whether it was not trained
     /// @param how it is known, and where it would have run
     /// @param test its score on test data, if it was trained
     public record Baseline(
-            String name, Energy energy, Emissions emissions, Basis basis, String how, Optional<Score> test) {}
+            String name,
+            Energy energy,
+            Emissions emissions,
+            Basis basis,
+            boolean predicted,
+            String how,
+            Optional<Score> test) {}
 
     /// The hours that it ran in.
     ///

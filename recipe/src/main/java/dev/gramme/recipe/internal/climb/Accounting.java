@@ -63,7 +63,14 @@ final class Accounting {
     }
 
     /// What a way takes to its last epoch, as it was trained or as it is predicted.
-    private record Whole(Way way, double joules, Optional<Path> model, Optional<Score> test, Basis basis, String how) {}
+    private record Whole(
+            Way way,
+            double joules,
+            Optional<Path> model,
+            Optional<Score> test,
+            Basis basis,
+            boolean predicted,
+            String how) {}
 
     /// @throws Interrupted if somebody wanted it
     Account of(List<Way> ways, Climbed.Best best) {
@@ -115,6 +122,7 @@ final class Accounting {
                 Energy.ofJoules(joules),
                 Emissions.ofGrams(joules * usual.gramsPerJoule()),
                 usual.joules() == 1 ? baseline.basis() : Basis.ASSUMED,
+                baseline.predicted(),
                 baseline.how() + "; in " + usual.place() + ", on " + usual.machine(),
                 baseline.test());
         var told = new Account.Hours(
@@ -169,7 +177,9 @@ final class Accounting {
     }
 
     private static Optional<Way> known(List<Way> ways) {
-        return ways.stream().filter(way -> way.prediction().isPresent()).max(Comparator.comparingDouble(Way::joules));
+        return ways.stream()
+                .filter(way -> way.prediction().isPresent())
+                .max(Comparator.comparingDouble(Way::wholeJoules));
     }
 
     private Whole whole(Way way) {
@@ -184,7 +194,19 @@ final class Accounting {
                     Optional.of(model),
                     test,
                     trained.get().run().energy().basis(),
+                    false,
                     "trained for comparison");
+        }
+        if (way.trainedWhole().isPresent()) {
+            var done = way.trainedWhole().get();
+            return new Whole(
+                    way,
+                    done.energy().joules(),
+                    Optional.of(done.model()),
+                    Optional.empty(),
+                    done.run().energy().basis(),
+                    false,
+                    "trained on the way");
         }
         var probed = way.probed().orElseThrow();
         return new Whole(
@@ -193,6 +215,7 @@ final class Accounting {
                 probed.model(),
                 Optional.empty(),
                 Basis.MODELLED,
+                true,
                 "predicted from short trainings");
     }
 

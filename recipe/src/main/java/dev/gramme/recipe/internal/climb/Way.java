@@ -43,6 +43,16 @@ final class Way {
         return prediction().map(found -> found.energy().joules()).orElse(Double.MAX_VALUE);
     }
 
+    /// What it took to its last epoch, if it was trained so far; else what that is predicted to take.
+    double wholeJoules() {
+        return trainedWhole().map(done -> done.energy().joules()).orElseGet(this::joules);
+    }
+
+    /// The attempt, if nothing ended it before its last epoch.
+    Optional<Climbed.Attempted> trainedWhole() {
+        return attempted.filter(done -> done.epochs() == done.planned());
+    }
+
     void probed(Probed found) {
         probed = Optional.of(found);
     }

@@ -8,12 +8,15 @@ import java.time.Duration;
 /// Tells what of a short training its steps take, and what the look at held-back data after an epoch: both come again
 /// with every epoch, the rest does not.
 final class Stretches implements TuneObserver {
+    private static final long SELDOM_NANOS = 50_000_000;
+
     private final TuneObserver other;
     private final MeteredWork work;
     private long steps;
     private Cost stepping = Cost.NONE;
     private Cost looking = Cost.NONE;
     private Cost mark = Cost.NONE;
+    private long markNanos;
 
     Stretches(TuneObserver other, MeteredWork work) {
         this.other = other;
@@ -57,11 +60,17 @@ final class Stretches implements TuneObserver {
     @Override
     public void step(TuneProgress progress) {
         steps++;
-        var now = now();
-        if (steps > 1) {
-            stepping = stepping.plus(now.minus(mark));
+        long each = Math.max(1, progress.steps() / Math.max(1, progress.epochs()));
+        boolean look = progress.step() % each == 0;
+        // A look at the meter takes longer than a step of a small network.
+        if (steps == 1 || look || System.nanoTime() - markNanos >= SELDOM_NANOS) {
+            var now = now();
+            if (steps > 1) {
+                stepping = stepping.plus(now.minus(mark));
+            }
+            mark = now;
+            markNanos = System.nanoTime();
         }
-        mark = now;
         other.step(progress);
     }
 

@@ -17,6 +17,7 @@ record AccountJson(Conditions conditions) {
         node.put("energy_j", baseline.energy().joules());
         node.put("emissions_g", baseline.emissions().grams());
         node.put("basis", baseline.basis().word());
+        node.put("predicted", baseline.predicted());
         node.put("how", baseline.how());
         baseline.test().map(Score::value).ifPresent(value -> node.put("value", value));
         account.use().ifPresent(use -> node.put("prediction_j", use.before().joules()));

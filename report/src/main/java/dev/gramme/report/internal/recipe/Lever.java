@@ -43,6 +43,7 @@ public record Lever(String name, OptionalDouble factor, Basis basis, boolean pre
             case "early_stop" -> "Early stop";
             case "overhead" -> "Overhead";
             case "hardware" -> "Hardware";
+            case "reuse" -> "Reuse";
             case "hour" -> "Hour";
             case "place" -> "Place";
             case COMPRESSION -> "Compression";
@@ -57,6 +58,7 @@ public record Lever(String name, OptionalDouble factor, Basis basis, boolean pre
             case "early_stop" -> "no longer than it gets better";
             case "overhead" -> "probes, missed attempts, shrinking";
             case "hardware" -> "a machine that needs less energy";
+            case "reuse" -> "what was done before";
             case "hour" -> "when the grid is clean";
             case "place" -> "where the grid is clean";
             case COMPRESSION -> "less energy for each prediction";
