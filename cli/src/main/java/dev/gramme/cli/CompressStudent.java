@@ -189,12 +189,16 @@ final class CompressStudent {
     }
 
     private TuneSettings settings(Reduction reduction, Modality modality, CompressOptions options) {
-        boolean built = reduction instanceof Reduction.Student(ModelSource source) && source.isNew();
+        var taught = reduction instanceof Reduction.Student(ModelSource source) && source.isNew()
+                ? Optional.of(source)
+                : Optional.<ModelSource>empty();
+        boolean built = taught.isPresent();
         boolean pictures = modality == Modality.IMAGE;
         // What is left of a network for pictures learns best at the rates it was first trained with (Renda et al. 2020,
         // arXiv:2003.02389).
         var method = built || pictures ? TuneMethod.SCRATCH : TuneMethod.FULL;
-        var usual = TuneSettings.of(modality, method, options.threads, options.seed);
+        var usual = taught.map(model -> TuneSettings.of(modality, method, model, options.threads, options.seed))
+                .orElseGet(() -> TuneSettings.of(modality, method, options.threads, options.seed));
         var pace = usual.pace();
         double peak = rate != null ? rate : pictures && !built ? pace.rate() / 2 : pace.rate();
         double head = method == TuneMethod.SCRATCH ? peak : pace.headRate();

@@ -90,7 +90,7 @@ final class TuneCommand implements Callable<Integer> {
         var data = source.read(model, KnownData.of(console.environment()), this::warn);
         var modality = data.train().task().modality();
         var method = options.method(usual(data));
-        var settings = options.settings(modality, method);
+        var settings = options.settings(modality, method, data.model());
         var keeping = options.checkpointEvery == 0
                 ? Optional.<TuneRequest.Keeping>empty()
                 : Optional.of(new TuneRequest.Keeping(checkpoint(), options.checkpointEvery));

@@ -1,6 +1,7 @@
 package dev.gramme.cli;
 
 import dev.gramme.data.Modality;
+import dev.gramme.train.ModelSource;
 import dev.gramme.train.RateSchedule;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneSettings;
@@ -43,7 +44,10 @@ final class TuneOptions {
     @Nullable
     Integer rank;
 
-    @Option(names = "--longest", paramLabel = "TOKENS", description = "Longer texts are cut (default: 128).")
+    @Option(
+            names = "--longest",
+            paramLabel = "TOKENS",
+            description = "Longer texts are cut (default: 128, of text-cnn 512).")
     @Nullable
     Integer longest;
 
@@ -119,8 +123,8 @@ final class TuneOptions {
         return method == null ? usual : TuneMethod.of(method);
     }
 
-    TuneSettings settings(Modality modality, TuneMethod chosen) {
-        var usual = TuneSettings.of(modality, chosen, threads, seed);
+    TuneSettings settings(Modality modality, TuneMethod chosen, ModelSource model) {
+        var usual = TuneSettings.of(modality, chosen, model, threads, seed);
         return usual.with(pace(usual.pace()))
                 .with(step(usual.step()))
                 .with(adapters(usual.adapters()))

@@ -18,7 +18,7 @@ record TuneSummary(PrintStream err) {
     void print(TuneRequest request, TuneOutcome outcome, Run run) {
         var data = request.data();
         err.println("gramme: " + request.method().word() + " tuned "
-                + data.modelName() + " on " + data.train().size() + " " + data.unit() + ", "
+                + data.model().name() + " on " + data.train().size() + " " + data.unit() + ", "
                 + outcome.epochs()
                 + " epochs: " + outcome.ending());
         outcome.score()

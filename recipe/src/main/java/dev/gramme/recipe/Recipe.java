@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 
 /// Data, a goal, and what may be done to reach it.
 ///
@@ -51,7 +52,7 @@ public record Recipe(
     /// @param label the column of a table that is to be told; its last one if empty
     /// @param ignored columns of a table that are left out
     /// @param tokenizer of the pretrained encoders; the one beside each if empty
-    /// @param longest the most tokens of a text that networks read
+    /// @param longest the most tokens of a text that networks read; what is usual for each if empty
     /// @param merged labels that count as one
     public record Data(
             String train,
@@ -60,11 +61,8 @@ public record Recipe(
             Optional<String> label,
             List<String> ignored,
             Optional<Path> tokenizer,
-            int longest,
+            OptionalInt longest,
             List<Merged> merged) {
-        /// What networks read of a text, if nobody says otherwise.
-        public static final int LONGEST = 128;
-
         public Data {
             ignored = List.copyOf(ignored);
             merged = List.copyOf(merged);

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -188,7 +189,7 @@ class ClimbTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        Recipe.Data.LONGEST,
+                        OptionalInt.empty(),
                         List.of()),
                 goal,
                 List.of(),

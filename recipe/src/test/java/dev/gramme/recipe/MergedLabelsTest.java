@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -58,7 +59,7 @@ class MergedLabelsTest {
                 Optional.empty(),
                 List.of(),
                 Optional.empty(),
-                Recipe.Data.LONGEST,
+                OptionalInt.empty(),
                 List.of(merged));
         return new MaterialReader(new KnownData(folder), _ -> {}).read(data, 1);
     }

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +97,7 @@ class RecipeFileTest {
                         Optional.of("species"),
                         List.of("row number", "2"),
                         Optional.of(folder.resolve("tokenizer.json")),
-                        256,
+                        OptionalInt.of(256),
                         List.of(new Recipe.Merged("bad", List.of("spam", "scam")))));
         assertThat(recipe.goal()).isEqualTo(new Goal.AtLeast(0.973));
         assertThat(recipe.pretrained())

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -141,7 +142,7 @@ class WaitingClimbTest {
                         Optional.empty(),
                         List.of(),
                         Optional.empty(),
-                        Recipe.Data.LONGEST,
+                        OptionalInt.empty(),
                         List.of()),
                 new Goal.AtLeast(1),
                 List.of(),

@@ -10,8 +10,8 @@ import java.util.Optional;
 
 /// A model and what it is to learn from.
 public sealed interface TrainingData {
-    /// What the model is called, for people and checkpoints.
-    String modelName();
+    /// What is trained.
+    ModelSource model();
 
     /// What it learns from.
     Dataset<?> train();
@@ -60,11 +60,6 @@ public sealed interface TrainingData {
         }
 
         @Override
-        public String modelName() {
-            return model.name();
-        }
-
-        @Override
         public String unit() {
             return "texts";
         }
@@ -99,11 +94,6 @@ public sealed interface TrainingData {
         }
 
         @Override
-        public String modelName() {
-            return model.name();
-        }
-
-        @Override
         public String unit() {
             return "pictures";
         }
@@ -128,11 +118,6 @@ public sealed interface TrainingData {
         @Override
         public Tables unwatched() {
             return new Tables(model, schema, train, test);
-        }
-
-        @Override
-        public String modelName() {
-            return model.name();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.gramme.train;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Modality;
+import dev.gramme.model.build.EncoderBlueprint;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -124,6 +125,21 @@ public record TuneSettings(
             case IMAGE ->
                 method == TuneMethod.SCRATCH ? imagesFromScratch(workers, seed) : images(method, workers, seed);
         };
+    }
+
+    /// A method's usual settings for what the inputs are, and for a network that does not exist yet.
+    public static TuneSettings of(Modality modality, TuneMethod method, ModelSource model, int workers, long seed) {
+        var usual = of(modality, method, workers, seed);
+        boolean convolutions = model instanceof ModelSource.BuiltEncoder(EncoderBlueprint blueprint)
+                && blueprint.kind() == EncoderBlueprint.Kind.TEXT_CNN;
+        return convolutions ? convolutions(usual) : usual;
+    }
+
+    /// What convolutions over a text take grows with its length alone: four times as much of it can be read.
+    private static TuneSettings convolutions(TuneSettings usual) {
+        var pace = usual.pace();
+        return usual.with(new Pace(pace.epochs(), 1e-3, 1e-3, pace.warmup(), pace.fall()))
+                .withLongest(4 * usual.longest());
     }
 
     /// One cycle of the rate (Smith and Topin 2017, "Super-Convergence"): few epochs at a high rate do for small

@@ -184,7 +184,7 @@ class TunerTest {
         var teacher = folder.resolve("teacher.onnx");
         new Tuner(new Onlooker(Integer.MAX_VALUE)).tune(request(TuneMethod.FULL, teacher, Optional.empty()));
         var how = new Distillation(List.of(teacher), 2, 0, List.of());
-        var student = new ModelSource.BuiltEncoder(new EncoderBlueprint(1, 32));
+        var student = new ModelSource.BuiltEncoder(EncoderBlueprint.parse("small-bert:1x32"));
         var data = new TrainingData.Texts(
                 student,
                 tokenizer,

@@ -1,6 +1,7 @@
 package dev.gramme.model.build;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.gramme.model.GeneratedInputs;
 import dev.gramme.model.Model;
@@ -14,6 +15,7 @@ import dev.gramme.model.rewrite.Rewriter;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.Test;
@@ -27,9 +29,13 @@ class NetworksTest {
     private static final ResNet RESNET = new ResNet(ImageInput.GREY_28, List.of(16L, 32L), 2, 10);
     private static final SmallBert BERT = new SmallBert(1000, 64, 2, 32, 4, 64);
 
+    private static final TextCnn TEXT = new TextCnn(1000, 2, 16);
+    private static final TextCnn WORDS = new TextCnn(1000, 0, 16);
+
     @Test
     void everyNetworkRunsAndItsShapesAreKnown() {
-        for (Model model : List.of(MLP.build(1), PLAIN.build(1), MOBILE.build(1), RESNET.build(1), BERT.build(1))) {
+        for (Model model :
+                List.of(MLP.build(1), PLAIN.build(1), MOBILE.build(1), RESNET.build(1), BERT.build(1), TEXT.build(1))) {
             var output = output(model);
             assertThat(output.floats()).doesNotContain(Float.NaN);
             var declared = model.graph().outputs().getFirst();
@@ -64,6 +70,52 @@ class NetworksTest {
             full.put("input_ids", Tensor.ofLongs("input_ids", shape, 5, 6, 70, 80));
             var other = session.run(full).values().iterator().next().floats();
             assertThat(Arrays.copyOf(one, 64)).isEqualTo(Arrays.copyOf(other, 64));
+        }
+    }
+
+    /// What a text's mean is taken of must not depend on how far it was filled up.
+    @Test
+    void convolutionsSeeNoPadding() {
+        try (var session = Session.of(TEXT.build(3), 1)) {
+            var three = session.run(Map.of(
+                    "input_ids", Tensor.ofLongs("input_ids", new long[] {1, 3}, 5, 6, 7),
+                    "attention_mask", Tensor.ofLongs("attention_mask", new long[] {1, 3}, 1, 1, 1)));
+            var filled = session.run(Map.of(
+                    "input_ids", Tensor.ofLongs("input_ids", new long[] {1, 5}, 5, 6, 7, 80, 90),
+                    "attention_mask", Tensor.ofLongs("attention_mask", new long[] {1, 5}, 1, 1, 1, 0, 0)));
+            var expected = states(three);
+            var found = states(filled);
+            for (int i = 0; i < expected.length; i++) {
+                assertThat(found[i]).isCloseTo(expected[i], within(1e-5f));
+            }
+            assertThat(Arrays.copyOfRange(found, expected.length, found.length)).containsOnly(0);
+        }
+    }
+
+    @Test
+    void convolutionsKnowTheOrderOfWordsAndTheirAbsenceDoesNot() {
+        assertThat(sums(TEXT, 5, 6, 7, 8)).isNotEqualTo(sums(TEXT, 5, 7, 6, 8));
+        assertThat(sums(WORDS, 5, 6, 7, 8)).containsExactly(sums(WORDS, 5, 7, 6, 8), within(1e-4));
+    }
+
+    private static float[] states(Map<String, Tensor> outputs) {
+        return outputs.values().iterator().next().floats();
+    }
+
+    /// Over a text's tokens.
+    private static double[] sums(TextCnn network, long... ids) {
+        var shape = new long[] {1, ids.length};
+        var mask = new long[ids.length];
+        Arrays.fill(mask, 1);
+        try (var session = Session.of(network.build(3), 1)) {
+            var states = states(session.run(Map.of(
+                    "input_ids", Tensor.ofLongs("input_ids", shape, ids),
+                    "attention_mask", Tensor.ofLongs("attention_mask", shape, mask))));
+            var sums = new double[16];
+            for (int i = 0; i < states.length; i++) {
+                sums[i % sums.length] += states[i];
+            }
+            return sums;
         }
     }
 

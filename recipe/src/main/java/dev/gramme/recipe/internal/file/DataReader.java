@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 
 /// What a recipe says about data.
@@ -28,7 +29,7 @@ record DataReader(Sources sources) {
                             Optional.empty(),
                             List.of(),
                             Optional.empty(),
-                            Recipe.Data.LONGEST,
+                            OptionalInt.empty(),
                             List.of()));
         }
         var fields = Section.DATA.fields(value);
@@ -43,7 +44,10 @@ record DataReader(Sources sources) {
                         .ifPresent(list -> list.wrong(
                                 "has '" + column + "', which is to be told", "it is not ignored, or another label.")));
         var tokenizer = fields.get("tokenizer").flatMap(sources::path);
-        int longest = fields.get("longest").flatMap(DataReader::longest).orElse(Recipe.Data.LONGEST);
+        var longest = fields.get("longest")
+                .flatMap(DataReader::longest)
+                .map(OptionalInt::of)
+                .orElse(OptionalInt.empty());
         List<Recipe.Merged> merged = fields.get("merge").map(MergedReader::read).orElse(List.of());
         return train.map(
                 source -> new Recipe.Data(source, test, validation, label, ignored, tokenizer, longest, merged));

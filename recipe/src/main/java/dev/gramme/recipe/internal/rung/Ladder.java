@@ -30,7 +30,8 @@ public final class Ladder {
     private static final List<String> USUAL_ENCODERS = List.of("minilm-l6");
     private static final Blueprint NEW_FOR_PICTURES = Blueprint.parse("resnet");
     private static final Blueprint NEW_FOR_TABLES = Blueprint.parse("mlp");
-    private static final EncoderBlueprint NEW_FOR_TEXTS = EncoderBlueprint.parse(EncoderBlueprint.NAME);
+    private static final List<EncoderBlueprint> NEW_FOR_TEXTS =
+            List.of(EncoderBlueprint.parse("text-cnn"), EncoderBlueprint.parse("small-bert"));
 
     /// More epochs than there are.
     private static final int NEVER = 1_000_000;
@@ -204,23 +205,27 @@ public final class Ladder {
         if (tokenizer.isEmpty()) {
             return List.of();
         }
-        var data = new TrainingData.Texts(
-                new ModelSource.BuiltEncoder(NEW_FOR_TEXTS),
-                tokenizer.get(),
-                texts.split().train(),
-                Optional.of(texts.split().validation()),
-                List.of(),
-                Optional.of(texts.split().validation()));
-        return List.of(
-                tuned(Rung.SCRATCH, NEW_FOR_TEXTS.toString(), data, NEW_FOR_TEXTS + " " + digest(tokenizer.get())));
+        var attempts = new ArrayList<Attempt>();
+        for (var blueprint : NEW_FOR_TEXTS) {
+            var data = new TrainingData.Texts(
+                    new ModelSource.BuiltEncoder(blueprint),
+                    tokenizer.get(),
+                    texts.split().train(),
+                    Optional.of(texts.split().validation()),
+                    List.of(),
+                    Optional.of(texts.split().validation()));
+            attempts.add(tuned(Rung.SCRATCH, blueprint.toString(), data, blueprint + " " + digest(tokenizer.get())));
+        }
+        return attempts;
     }
 
     private Tuned tuned(Rung rung, String model, TrainingData data, String origin) {
         var method = TuneMethod.of(rung.word());
-        var usual = TuneSettings.of(modality(), method, workers, recipe.seed())
-                .withLongest(recipe.data().longest());
+        var usual = TuneSettings.of(modality(), method, data.model(), workers, recipe.seed());
+        var read = recipe.data().longest();
+        var settings = read.isPresent() ? usual.withLongest(read.getAsInt()) : usual;
         var stopping = new TuneSettings.Stopping(0, NEVER, enough(), LOOKS, false);
-        return new Tuned(rung, model, origin, data, usual.with(stopping), features);
+        return new Tuned(rung, model, origin, data, settings.with(stopping), features);
     }
 
     /// What a training may end at before its last epoch.

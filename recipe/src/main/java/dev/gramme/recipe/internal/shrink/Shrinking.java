@@ -33,6 +33,9 @@ public final class Shrinking {
     /// What is allowed where the goal sets no limit: MLPerf's lower tier.
     private static final Limit USUAL = Limit.USUAL;
 
+    /// Of a text, where the model does not say how much of it it reads.
+    private static final int LONGEST = 128;
+
     private final Recipe recipe;
     private final Recipe.Shrink how;
     private final Material material;
@@ -60,7 +63,7 @@ public final class Shrinking {
                 model,
                 Optional.empty(),
                 VectorJudge.Pooling.MEAN,
-                recipe.data().longest(),
+                recipe.data().longest().orElse(LONGEST),
                 Reading.PixelRange.SHARES,
                 recipe.seed());
         var evidence = new EvidenceReader(reading, observer::note).of(material.train(), material.validation());

@@ -231,7 +231,7 @@ final class Fitting {
 
     private Optional<Checkpoint> checkpoint(Examples examples) {
         String what = request.method().word() + " " + settings + " of "
-                + request.data().modelName() + " on " + examples.size() + " examples "
+                + request.data().model().name() + " on " + examples.size() + " examples "
                 + examples.fingerprint()
                 + request.distillation().map(how -> " taught by " + how).orElse("")
                 + request.disguise().map(as -> " as " + as.name()).orElse("");

@@ -30,6 +30,6 @@ final class Novices {
     static GrammeException otherData(ModelSource model, TuneRequest request) {
         return GrammeException.usage(
                 "A new " + model.name() + " does not take " + request.data().unit(),
-                "`resnet:16` takes pictures, `small-bert:4x128` texts, `mlp:64` pictures or rows of a table.");
+                "`resnet:16` takes pictures, `text-cnn:2x64` and `small-bert:4x128` texts, `mlp:64` pictures or rows of a table.");
     }
 }

@@ -71,7 +71,7 @@ public final class TableTuning {
             return blueprint.widths();
         }
         throw GrammeException.usage(
-                data.modelName() + " does not take rows of a table",
+                data.model().name() + " does not take rows of a table",
                 "a new `mlp:64` does; texts to learn from would stand in a column `text`.");
     }
 
