@@ -153,15 +153,17 @@ final class Accounting {
 
     /// Of the ways that train whole networks the one that takes most; of all ways where there is none.
     ///
-    /// No look is taken for its sake: what a network takes is known if the climb came that far,
-    /// or a dry run did. A model for ten joules shall not cost a hundred to be praised.
+    /// One look is taken for its sake, if the climb came to networks. If classical ways ended it none
+    /// is: a model for ten joules shall not cost a hundred to be praised.
     private Way largest(List<Way> ways) {
         ways.forEach(trying::recallProbe);
         var whole = ways.stream()
                 .filter(way -> way.rung() == Rung.FULL || way.rung() == Rung.SCRATCH)
                 .toList();
-        if (measured) {
-            whole.forEach(trying::probe);
+        boolean networks = ways.stream()
+                .anyMatch(way -> way.rung() != Rung.CLASSICAL && way.attempted().isPresent());
+        if (measured || (networks && !purse.empty())) {
+            Sizes.largest(whole).forEach(trying::probe);
         }
         return known(whole).or(() -> known(ways)).orElseGet(() -> probed(ways));
     }

@@ -14,8 +14,10 @@ import java.util.stream.Stream;
 
 /// The order in which ways are tried.
 ///
-/// Classical ones come first: they take less than it takes to find out what a network would. Only when they have missed
-/// the goal are networks probed, and tried from the one that is predicted to emit least.
+/// Classical ones come first: they take less than it takes to find out what a network would. Only
+/// when they have missed the goal are networks probed, and tried from the one that is predicted to
+/// emit least. A look at a large network takes as much as all of a small one's training: none is
+/// taken before those that are sure to take less have missed the goal.
 final class Ascent {
     private static final String REACHED = "the goal is reached";
     private static final String USED_UP = "the budget is used up";
@@ -24,15 +26,18 @@ final class Ascent {
     private final List<Way> ways;
     private final Trying trying;
     private final Purse purse;
+    private final boolean allAtOnce;
     private final ClimbObserver observer;
     private final List<Climbed.Attempted> made = new ArrayList<>();
 
     /// @param ways in the order of their rungs
-    Ascent(Goal goal, List<Way> ways, Trying trying, Purse purse, ClimbObserver observer) {
+    /// @param allAtOnce whether all networks are probed before one is tried, for somebody who plans ahead
+    Ascent(Goal goal, List<Way> ways, Trying trying, Purse purse, boolean allAtOnce, ClimbObserver observer) {
         this.goal = goal;
         this.ways = ways;
         this.trying = trying;
         this.purse = purse;
+        this.allAtOnce = allAtOnce;
         this.observer = observer;
     }
 
@@ -61,13 +66,24 @@ final class Ascent {
             }
         }
         var left = group.stream().filter(way -> way.attempted().isEmpty()).toList();
-        for (Way way : left) {
+        for (var alike : allAtOnce ? List.of(left) : Sizes.of(left)) {
+            var ending = among(alike);
+            if (ending.isPresent()) {
+                return ending;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The one that is predicted to take least first.
+    private Optional<String> among(List<Way> alike) {
+        for (Way way : alike) {
             if (purse.empty()) {
                 return Optional.of(USED_UP);
             }
             trying.probe(way);
         }
-        var order = cheapestFirst(left);
+        var order = cheapestFirst(alike);
         for (Way way : order) {
             if (purse.empty()) {
                 return Optional.of(USED_UP);

@@ -93,7 +93,7 @@ public final class Route {
     ///
     /// @param measured whether the baseline is trained for comparison, not predicted
     public Climbed climb(boolean measured) {
-        var ascent = new Ascent(recipe.goal(), ways, trying, purse, observer);
+        var ascent = ascent();
         var finish = new Finish(recipe, material, steps, metering, workers, observer);
         try {
             String ending = ascent.climb();
@@ -119,9 +119,14 @@ public final class Route {
         }
     }
 
+    private Ascent ascent() {
+        boolean plans = recipe.carbon().within().isPresent();
+        return new Ascent(recipe.goal(), ways, trying, purse, plans, observer);
+    }
+
     /// Tries ways until one reaches the goal, and leaves it at that.
     public Climbed compare() {
-        var ascent = new Ascent(recipe.goal(), ways, trying, purse, observer);
+        var ascent = ascent();
         try {
             return ended(ascent, ascent.climb(), true);
         } catch (Interrupted e) {

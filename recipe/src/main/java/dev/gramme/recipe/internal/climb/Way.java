@@ -30,6 +30,10 @@ final class Way {
         return attempt.rung();
     }
 
+    double work() {
+        return attempt.work();
+    }
+
     Optional<Probed> probed() {
         return probed;
     }

@@ -40,6 +40,12 @@ public interface Attempt {
         return 1;
     }
 
+    /// Roughly what it takes, in numbers multiplied for each example: known before anything is tried, and only to be
+    /// compared with others on the same data. Zero if nobody knows.
+    default double work() {
+        return 0;
+    }
+
     /// The fewest examples that tell what a training takes.
     int telling();
 

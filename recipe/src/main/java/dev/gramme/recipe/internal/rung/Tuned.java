@@ -1,7 +1,12 @@
 package dev.gramme.recipe.internal.rung;
 
+import dev.gramme.data.image.ImageSource;
+import dev.gramme.model.Model;
+import dev.gramme.model.OnnxFile;
+import dev.gramme.model.build.ImageInput;
 import dev.gramme.recipe.Rung;
 import dev.gramme.recipe.internal.step.StepResult;
+import dev.gramme.train.ModelSource;
 import dev.gramme.train.TrainingData;
 import dev.gramme.train.TuneMethod;
 import dev.gramme.train.TuneObserver;
@@ -23,6 +28,7 @@ import java.util.OptionalDouble;
 record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSettings settings, Optional<Path> features)
         implements Attempt {
     private static final int CHECKPOINT_STEPS = 50;
+    private static final int FEW_TOKENS = 100;
 
     /// The same, with nothing to end it before its last epoch.
     @Override
@@ -93,6 +99,35 @@ record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSett
         int planned = Math.max(counting.planned(), outcome.epochs());
         String note = outcome.ending() + " after " + outcome.epochs() + " of " + planned + " epochs";
         return Optional.of(new StepResult(file, outcome.score().orElseThrow(), note, "", outcome.epochs(), planned));
+    }
+
+    /// Forward, backward to what came before, backward to the weights; a frozen network sees each example once.
+    @Override
+    public double work() {
+        double once = network().map(model -> Work.of(model, settings.longest())).orElse(0.0);
+        return switch (rung) {
+            case HEAD -> once;
+            case LORA -> 2 * once * briefs();
+            case FULL, SCRATCH, CLASSICAL -> 3 * once * briefs();
+        };
+    }
+
+    /// Of a new one the like of it: how many tokens and classes there are hardly changes what it takes.
+    private Optional<Model> network() {
+        return switch (data.model()) {
+            case ModelSource.OnnxModel file -> Optional.of(OnnxFile.read(file.path()));
+            case ModelSource.BuiltEncoder encoder ->
+                Optional.of(encoder.blueprint().build(FEW_TOKENS, settings.longest(), settings.seed()));
+            case ModelSource.Built built -> {
+                if (!(data instanceof TrainingData.Images images)) {
+                    yield Optional.empty();
+                }
+                var fit = ImageSource.usual(images.train().inputs());
+                var input = new ImageInput(fit.channels(), fit.height(), fit.width());
+                int classes = images.train().task().labels().size();
+                yield Optional.of(built.blueprint().build(input, classes, settings.seed()));
+            }
+        };
     }
 
     private TuneMethod method() {
