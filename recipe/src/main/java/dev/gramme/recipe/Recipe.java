@@ -15,7 +15,9 @@ import java.util.OptionalInt;
 /// @param data what is learnt from and judged by
 /// @param goal what is to be reached
 /// @param pretrained files or known ids of models to start from, in no order
+/// @param built networks that are trained from scratch, such as `resnet:16`; those usual for the data if empty
 /// @param rungs what may be tried, in the order of [Rung]
+/// @param search how settings are sought within a rung; empty if the usual ones are taken
 /// @param shrink how the result is made smaller; empty if it is left as it is
 /// @param carbon where and when it runs
 /// @param machines where it could run besides here, to be ranked
@@ -26,7 +28,9 @@ public record Recipe(
         Data data,
         Goal goal,
         List<String> pretrained,
+        List<String> built,
         List<Rung> rungs,
+        Optional<Search> search,
         Optional<Shrink> shrink,
         Carbon carbon,
         List<Candidate> machines,
@@ -35,13 +39,15 @@ public record Recipe(
 
     public Recipe {
         pretrained = List.copyOf(pretrained);
+        built = List.copyOf(built);
         rungs = List.copyOf(rungs);
         machines = List.copyOf(machines);
     }
 
     /// The same with fewer rungs and another goal, its result left as it is: to see what they come to.
     public Recipe trying(List<Rung> some, Goal other) {
-        return new Recipe(name, data, other, pretrained, some, Optional.empty(), carbon, machines, usual, seed);
+        return new Recipe(
+                name, data, other, pretrained, built, some, search, Optional.empty(), carbon, machines, usual, seed);
     }
 
     /// What is learnt from.
@@ -81,6 +87,16 @@ public record Recipe(
     public record Merged(String name, List<String> labels) {
         public Merged {
             labels = List.copyOf(labels);
+        }
+    }
+
+    /// How settings are sought within a rung of networks.
+    ///
+    /// @param rates by what the usual learning rate is multiplied
+    /// @param budget what a rung's search may use; as much as the least of its trainings if empty
+    public record Search(List<Double> rates, Optional<Budget> budget) {
+        public Search {
+            rates = List.copyOf(rates);
         }
     }
 

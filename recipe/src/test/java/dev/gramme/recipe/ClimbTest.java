@@ -131,6 +131,57 @@ class ClimbTest {
                 .hasMessageContaining("is less than the shortest look");
     }
 
+    /// Two networks at three rates: one of the six is trained to its end, and is the model that it
+    /// would have been without an interruption.
+    @Test
+    void aSearchEndsWithOneOfARungAndGoesOnAfterAnInterruption() throws IOException {
+        var recipe = searching(table(new Goal.AtLeast(1), Optional.empty()));
+        var watcher = new Watcher();
+        var climbed = climb(recipe, watcher);
+
+        assertThat(climbed.attempts()).hasSize(1);
+        var winner = climbed.attempts().getFirst();
+        assertThat(winner.epochs()).isEqualTo(winner.planned());
+        assertThat(winner.parts()).as("its trials").isNotEmpty();
+        assertThat(watcher.notes).anyMatch(note -> note.startsWith("found: scratch, mlp:"));
+        assertThat(climbed.untried())
+                .hasSize(1)
+                .allSatisfy(other -> assertThat(other.why()).contains("another way of its rung was better"));
+        byte[] model = Files.readAllBytes(winner.model());
+
+        var again = climb(recipe, new Watcher());
+        assertThat(again.attempts()).allMatch(Climbed.Attempted::reused);
+
+        folder = Files.createDirectories(folder.resolve("other"));
+        var same = searching(table(new Goal.AtLeast(1), Optional.empty()));
+        var interrupting = new Watcher();
+        interrupting.after = 12;
+        assertThat(climb(same, interrupting).complete()).isFalse();
+        var trials = new Watcher();
+        var whole = climb(same, trials);
+        assertThat(Files.readAllBytes(whole.attempts().getFirst().model())).isEqualTo(model);
+        assertThat(trials.notes.stream().filter(note -> note.startsWith("trying")))
+                .hasSizeLessThanOrEqualTo((int) watcher.notes.stream()
+                        .filter(note -> note.startsWith("trying"))
+                        .count());
+    }
+
+    private static Recipe searching(Recipe recipe) {
+        return new Recipe(
+                recipe.name(),
+                recipe.data(),
+                recipe.goal(),
+                recipe.pretrained(),
+                List.of("mlp:8", "mlp:32"),
+                List.of(Rung.SCRATCH),
+                Optional.of(new Recipe.Search(List.of(0.3, 1.0, 3.0), Optional.of(Budget.parse("1kJ")))),
+                recipe.shrink(),
+                recipe.carbon(),
+                recipe.machines(),
+                recipe.usual(),
+                recipe.seed());
+    }
+
     @Test
     void whatCannotBeTriedIsSaid() throws IOException {
         writeTable(400);
@@ -193,7 +244,9 @@ class ClimbTest {
                         List.of()),
                 goal,
                 List.of(),
+                List.of(),
                 rungs,
+                Optional.empty(),
                 Optional.of(new Recipe.Shrink(Optional.of(Limit.USUAL), dev.gramme.compress.Goal.LATENCY)),
                 new Recipe.Carbon(Optional.empty(), OptionalDouble.empty(), Optional.empty(), budget, false),
                 List.of(),
@@ -236,6 +289,7 @@ class ClimbTest {
         private long firstStep = -1;
         private boolean begun;
         private final List<Prediction> predictions = new ArrayList<>();
+        private final List<String> notes = new ArrayList<>();
 
         @Override
         public TuneObserver begins(String name, MeteredWork work) {
@@ -279,7 +333,7 @@ class ClimbTest {
 
         @Override
         public void note(String note) {
-            // Nobody listens.
+            notes.add(note);
         }
 
         @Override

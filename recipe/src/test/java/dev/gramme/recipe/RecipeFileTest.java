@@ -73,7 +73,9 @@ class RecipeFileTest {
                   merge: {bad: [spam, scam]}
                 goal: accuracy >= 97.3%
                 pretrained: [minilm-l6, encoder.onnx]
+                new: [text-cnn, small-bert:2x64]
                 rungs: [lora, classical, head]
+                search: {rates: [0.5, 2], budget: 5g}
                 shrink: {max-drop: 1%, goal: size}
                 carbon:
                   zone: DE
@@ -103,6 +105,9 @@ class RecipeFileTest {
         assertThat(recipe.pretrained())
                 .containsExactly("minilm-l6", folder.resolve("encoder.onnx").toString());
         assertThat(recipe.rungs()).containsExactly(Rung.CLASSICAL, Rung.HEAD, Rung.LORA);
+        assertThat(recipe.built()).containsExactly("text-cnn:2x64", "small-bert:2x64");
+        assertThat(recipe.search())
+                .contains(new Recipe.Search(List.of(0.5, 2.0), Optional.of(new Budget.Grams(Emissions.ofGrams(5)))));
         assertThat(recipe.shrink())
                 .contains(new Recipe.Shrink(Optional.of(new Limit(0.01)), dev.gramme.compress.Goal.SIZE));
         assertThat(recipe.carbon())

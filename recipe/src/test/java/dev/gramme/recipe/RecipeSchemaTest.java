@@ -94,7 +94,7 @@ class RecipeSchemaTest {
     private JsonNode object(Section section) {
         return switch (section) {
             case RECIPE -> schema;
-            case DATA, SHRINK, CARBON, USUAL -> definition(section.key());
+            case DATA, SEARCH, SHRINK, CARBON, USUAL -> definition(section.key());
             case MACHINE -> definition("machine");
         };
     }

@@ -146,7 +146,9 @@ class WaitingClimbTest {
                         List.of()),
                 new Goal.AtLeast(1),
                 List.of(),
+                List.of(),
                 List.of(Rung.SCRATCH),
+                Optional.empty(),
                 Optional.empty(),
                 new Recipe.Carbon(
                         Optional.of("DE"),

@@ -26,17 +26,27 @@ final class Ascent {
     private final List<Way> ways;
     private final Trying trying;
     private final Purse purse;
+    private final Optional<Search> search;
     private final boolean allAtOnce;
     private final ClimbObserver observer;
     private final List<Climbed.Attempted> made = new ArrayList<>();
 
     /// @param ways in the order of their rungs
+    /// @param search finds the best of a rung; empty if each is tried as it is
     /// @param allAtOnce whether all networks are probed before one is tried, for somebody who plans ahead
-    Ascent(Goal goal, List<Way> ways, Trying trying, Purse purse, boolean allAtOnce, ClimbObserver observer) {
+    Ascent(
+            Goal goal,
+            List<Way> ways,
+            Trying trying,
+            Purse purse,
+            Optional<Search> search,
+            boolean allAtOnce,
+            ClimbObserver observer) {
         this.goal = goal;
         this.ways = ways;
         this.trying = trying;
         this.purse = purse;
+        this.search = search;
         this.allAtOnce = allAtOnce;
         this.observer = observer;
     }
@@ -88,14 +98,36 @@ final class Ascent {
             if (purse.empty()) {
                 return Optional.of(USED_UP);
             }
-            if (made.isEmpty() || affords(way)) {
-                trying.attempt(way, later(order.subList(order.indexOf(way) + 1, order.size())));
-                if (reached(way)) {
-                    return Optional.of(REACHED);
-                }
+            boolean open = way.attempted().isEmpty() && !way.isPassedOver();
+            if (open && (made.isEmpty() || affords(way)) && tried(settled(way), order)) {
+                return Optional.of(REACHED);
             }
         }
         return Optional.empty();
+    }
+
+    /// @return whether it reaches the goal
+    private boolean tried(Way way, List<Way> order) {
+        if (way.attempted().isEmpty()) {
+            trying.attempt(way, later(order.subList(order.indexOf(way) + 1, order.size())));
+        }
+        return reached(way);
+    }
+
+    /// The best way of its rung, and at which rate, if these are sought; the others of the rung are out then.
+    private Way settled(Way way) {
+        if (search.isEmpty() || way.rung() == Rung.CLASSICAL) {
+            return way;
+        }
+        var rung = ways.stream()
+                .filter(one -> one.rung() == way.rung() && one.attempted().isEmpty() && !one.isPassedOver())
+                .toList();
+        rung.forEach(trying::probe);
+        var best = search.get().best(cheapestFirst(rung));
+        rung.stream()
+                .filter(one -> one != best)
+                .forEach(one -> one.passedOver("another way of its rung was better for the same joules"));
+        return best;
     }
 
     /// Classical ways stay in their order: what they take differs by less than a clock can tell.
@@ -136,7 +168,10 @@ final class Ascent {
     }
 
     private boolean passedOver() {
-        return ways.stream().anyMatch(way -> way.attempted().isEmpty());
+        return ways.stream()
+                .anyMatch(way -> way.attempted().isEmpty()
+                        && way.prediction().isPresent()
+                        && !purse.affords(way.prediction().get()));
     }
 
     /// The first that reaches the goal; else the one that is best on validation data, and of equally good ones the one

@@ -88,9 +88,17 @@ final class Finish {
 
     /// Its score on test data.
     Steps.Done<Score> judged(Path model) {
+        return judged(model, StepKind.JUDGING);
+    }
+
+    /// The score on test data of a model that is only compared with.
+    Score compared(Path model) {
+        return judged(model, StepKind.BASELINE).result();
+    }
+
+    private Steps.Done<Score> judged(Path model, StepKind kind) {
         var dependsOn = List.of("judged 1", material.fingerprint(), ModelFile.digest(model));
-        var asked = new Steps.Asked<>(
-                StepKind.JUDGING, recipe.name() + ": judged on test data", dependsOn, ScoreForm.INSTANCE);
+        var asked = new Steps.Asked<>(kind, recipe.name() + ": judged on test data", dependsOn, ScoreForm.INSTANCE);
         return steps.step(asked, (_, _) -> Optional.of(new Judging(workers).of(model, material, Judging.Part.TEST)))
                 .orElseThrow();
     }

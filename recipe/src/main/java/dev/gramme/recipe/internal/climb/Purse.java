@@ -15,6 +15,7 @@ import dev.gramme.run.Budget;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// What a recipe was charged with, now or before it was interrupted, and what it may still spend. What was made for
 /// others costs it nothing.
@@ -65,6 +66,32 @@ public record Purse(Metering metering, Optional<Budget> limit) {
     boolean empty() {
         return limit.filter(budget -> budget.isExceededBy(energy(), emissions()))
                 .isPresent();
+    }
+
+    /// How many joules are left at the mean intensity, if there is a limit.
+    OptionalDouble left() {
+        return limit.isEmpty() ? OptionalDouble.empty() : OptionalDouble.of(Math.max(0, left(limit.get())));
+    }
+
+    private double left(Budget budget) {
+        return switch (budget) {
+            case Budget.Joules(var joules) -> joules.joules() - energy().joules();
+            case Budget.Grams(var grams) -> (grams.grams() - emissions().grams()) / gramsPerJoule();
+        };
+    }
+
+    /// What a budget allows in joules, at the mean intensity.
+    double joules(Budget budget) {
+        return switch (budget) {
+            case Budget.Joules(var joules) -> joules.joules();
+            case Budget.Grams(var grams) -> grams.grams() / gramsPerJoule();
+        };
+    }
+
+    private double gramsPerJoule() {
+        return new Prediction(Energy.ofJoules(1), Duration.ZERO)
+                .emissions(metering.conditions())
+                .grams();
     }
 
     /// Whether what is left will do.

@@ -121,7 +121,8 @@ public final class Route {
 
     private Ascent ascent() {
         boolean plans = recipe.carbon().within().isPresent();
-        return new Ascent(recipe.goal(), ways, trying, purse, plans, observer);
+        var search = recipe.search().map(how -> new Search(how, trying, purse, observer));
+        return new Ascent(recipe.goal(), ways, trying, purse, search, plans, observer);
     }
 
     /// Tries ways until one reaches the goal, and leaves it at that.

@@ -16,6 +16,7 @@ import dev.gramme.recipe.internal.step.StepKind;
 import dev.gramme.recipe.internal.step.StepResult;
 import dev.gramme.recipe.internal.step.Steps;
 import dev.gramme.run.MeteredWork;
+import dev.gramme.train.TuneObserver;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -97,7 +98,7 @@ final class Trying {
         boolean goesOn = attempt.goesOn(steps.folder(asked));
         var turn = timing.turn(way.name(), way.prediction(), later, steps.parts(asked), goesOn);
         while (turn.await()) {
-            var done = steps.step(asked, (folder, metered) -> trained(way, turn, folder, metered), turn::paused);
+            var done = steps.step(asked, (folder, metered) -> trained(way, turn, folder, metered), turn);
             if (done.isPresent()) {
                 attempted(way, done.get());
                 return;
@@ -110,12 +111,39 @@ final class Trying {
         throw new Interrupted();
     }
 
+    /// Trains with other settings until so many epochs are done, those of earlier trials included.
+    ///
+    /// @return where it stood then; empty if it came to its end before, which makes it the way's attempt
+    Optional<Trial.Reached> trial(Way way, Attempt attempt, String name, int epochs) {
+        var asked = training(attempt);
+        var before = steps.parts(asked).stream()
+                .flatMap(run -> Trial.Reached.in(run).stream())
+                .filter(reached -> reached.epochs() == epochs)
+                .findFirst();
+        if (before.isPresent()) {
+            return before;
+        }
+        observer.note("trying " + name + " for " + epochs + (epochs == 1 ? " epoch" : " epochs"));
+        var trial = new Trial(epochs);
+        var done = steps.step(
+                asked,
+                (folder, metered) -> braked(attempt, folder, trial.hearing(observer.begins(name, metered)), metered),
+                trial);
+        if (done.isPresent()) {
+            way.settle(attempt);
+            attempted(way, done.get());
+            return Optional.empty();
+        }
+        return Optional.of(trial.reached().orElseThrow(Interrupted::new));
+    }
+
     private Optional<StepResult> trained(Way way, Turn turn, Path folder, MeteredWork metered) {
-        var hearing = turn.hearing(observer.begins(way.name(), metered));
+        return braked(way.attempt(), folder, turn.hearing(observer.begins(way.name(), metered)), metered);
+    }
+
+    private Optional<StepResult> braked(Attempt attempt, Path folder, TuneObserver hearing, MeteredWork metered) {
         var braked = new Braked(hearing, metered, purse);
-        return way.attempt()
-                .train(folder, braked)
-                .map(result -> braked.overBudget() ? result.cutBy(purse.words()) : result);
+        return attempt.train(folder, braked).map(result -> braked.overBudget() ? result.cutBy(purse.words()) : result);
     }
 
     /// Trains though the goal were reached on the way: for comparison only, so it is no part of the bill.
@@ -161,7 +189,10 @@ final class Trying {
 
     private Steps.Asked<StepResult> training(Attempt attempt) {
         return new Steps.Asked<>(
-                StepKind.ATTEMPT, named(attempt.name()), dependsOn(attempt), new ModelForm(purse.words()));
+                StepKind.ATTEMPT,
+                named(attempt.name() + (attempt.variant().isEmpty() ? "" : " at " + attempt.variant())),
+                dependsOn(attempt),
+                new ModelForm(purse.words()));
     }
 
     private String named(String what) {

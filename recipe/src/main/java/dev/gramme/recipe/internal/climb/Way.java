@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /// A way of getting a model, and what is known of it so far.
 final class Way {
-    private final Attempt attempt;
+    private Attempt attempt;
     private Optional<Probed> probed = Optional.empty();
     private Optional<Climbed.Attempted> attempted = Optional.empty();
     private String why = "";
@@ -20,6 +20,11 @@ final class Way {
 
     Attempt attempt() {
         return attempt;
+    }
+
+    /// With other settings from now on.
+    void settle(Attempt variant) {
+        attempt = variant;
     }
 
     String name() {
@@ -67,6 +72,10 @@ final class Way {
 
     void attempted(Climbed.Attempted done) {
         attempted = Optional.of(done);
+    }
+
+    boolean isPassedOver() {
+        return !why.isEmpty();
     }
 
     /// @param words why it is not tried

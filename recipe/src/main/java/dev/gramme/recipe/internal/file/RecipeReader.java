@@ -2,6 +2,8 @@ package dev.gramme.recipe.internal.file;
 
 import dev.gramme.carbon.EditDistance;
 import dev.gramme.carbon.catalogue.Catalogue;
+import dev.gramme.model.build.Blueprint;
+import dev.gramme.model.build.EncoderBlueprint;
 import dev.gramme.recipe.Goal;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.Recipe.Candidate;
@@ -49,7 +51,11 @@ public final class RecipeReader {
         List<String> pretrained = fields.get("pretrained")
                 .map(list -> Words.of(list, sources::model))
                 .orElse(List.of());
+        List<String> built = fields.get("new")
+                .map(list -> Words.of(list, one -> one.text(RecipeReader::network)))
+                .orElse(List.of());
         var rungs = rungs(fields);
+        var search = fields.get("search").flatMap(SearchReader::read);
         var shrink = fields.get("shrink").map(ShrinkReader::read).orElse(ShrinkReader.USUAL);
         var carbon = fields.get("carbon").map(new CarbonReader(CATALOGUE)::read).orElse(CarbonReader.USUAL);
         List<Candidate> machines = fields.get("machines")
@@ -61,8 +67,15 @@ public final class RecipeReader {
         if (data.isEmpty() || goal.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Recipe(name, data.get(), goal.get(), pretrained, rungs, shrink, carbon, machines, usual, seed));
+        return Optional.of(new Recipe(
+                name, data.get(), goal.get(), pretrained, built, rungs, search, shrink, carbon, machines, usual, seed));
+    }
+
+    /// With its usual size, if it has none.
+    private static String network(String word) {
+        return EncoderBlueprint.isOne(word)
+                ? EncoderBlueprint.parse(word).toString()
+                : Blueprint.parse(word).toString();
     }
 
     private String fileName() {

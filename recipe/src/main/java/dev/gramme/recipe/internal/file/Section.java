@@ -10,6 +10,7 @@ import java.util.Optional;
 public enum Section {
     RECIPE(""),
     DATA("data"),
+    SEARCH("search"),
     SHRINK("shrink"),
     CARBON("carbon"),
     MACHINE("machines"),
@@ -34,13 +35,16 @@ public enum Section {
                         "data",
                         "goal",
                         "pretrained",
+                        "new",
                         "rungs",
+                        "search",
                         "shrink",
                         "carbon",
                         "machines",
                         "baseline",
                         "seed");
             case DATA -> List.of("train", "test", "validation", "label", "ignore", "tokenizer", "longest", "merge");
+            case SEARCH -> List.of("rates", "budget");
             case SHRINK -> List.of("max-drop", "goal");
             case CARBON -> List.of("zone", "pue", "within", "budget", "pausable");
             case MACHINE -> List.of("region", "device");

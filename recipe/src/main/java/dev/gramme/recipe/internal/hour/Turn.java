@@ -5,6 +5,7 @@ import dev.gramme.carbon.intensity.Forecast;
 import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Waiting;
 import dev.gramme.recipe.When;
+import dev.gramme.recipe.internal.step.Pause;
 import dev.gramme.schedule.Decision;
 import dev.gramme.schedule.Job;
 import dev.gramme.schedule.Planner;
@@ -17,7 +18,7 @@ import java.util.OptionalDouble;
 
 /// An attempt's turn: it waits for its hour, and is paused where that pays. It is decided again with every step of the
 /// clock, by the newest forecast. Whatever goes wrong with forecasts, it runs.
-public final class Turn {
+public final class Turn implements Pause {
     private static final Duration POLL = Duration.ofMillis(200);
 
     private final String name;
@@ -144,8 +145,14 @@ public final class Turn {
     }
 
     /// Whether the training that was heard ended because it is paused.
+    @Override
     public boolean paused() {
         return training.filter(PausableTraining::paused).isPresent();
+    }
+
+    @Override
+    public String why() {
+        return "Paused while the grid is dirty; goes on by itself.";
     }
 
     /// It has ended for now.

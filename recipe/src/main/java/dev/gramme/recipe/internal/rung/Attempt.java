@@ -30,6 +30,16 @@ public interface Attempt {
         return this;
     }
 
+    /// The same at a multiple of its usual learning rate, if it has any.
+    default Attempt at(double factor) {
+        return this;
+    }
+
+    /// How it differs from the usual settings, such as `3 × the rate`; blank if it does not.
+    default String variant() {
+        return "";
+    }
+
     /// The same for as short a time as makes sense: an epoch.
     default Attempt brief() {
         return this;

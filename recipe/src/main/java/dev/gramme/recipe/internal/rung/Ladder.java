@@ -28,10 +28,9 @@ import java.util.function.BiConsumer;
 /// The attempts that a recipe allows for its data, rung by rung.
 public final class Ladder {
     private static final List<String> USUAL_ENCODERS = List.of("minilm-l6");
-    private static final Blueprint NEW_FOR_PICTURES = Blueprint.parse("resnet");
-    private static final Blueprint NEW_FOR_TABLES = Blueprint.parse("mlp");
-    private static final List<EncoderBlueprint> NEW_FOR_TEXTS =
-            List.of(EncoderBlueprint.parse("text-cnn"), EncoderBlueprint.parse("small-bert"));
+    private static final List<String> NEW_FOR_PICTURES = List.of("resnet");
+    private static final List<String> NEW_FOR_TABLES = List.of("mlp");
+    private static final List<String> NEW_FOR_TEXTS = List.of("text-cnn", "small-bert");
 
     /// More epochs than there are.
     private static final int NEVER = 1_000_000;
@@ -174,29 +173,37 @@ public final class Ladder {
 
     private List<Attempt> scratch() {
         return switch (material) {
-            case Material.Images images ->
-                List.of(tuned(
-                        Rung.SCRATCH,
-                        NEW_FOR_PICTURES.toString(),
-                        pictures(new ModelSource.Built(NEW_FOR_PICTURES), images),
-                        NEW_FOR_PICTURES.toString()));
+            case Material.Images images -> built(NEW_FOR_PICTURES, images);
+            case Material.Tables tables -> built(NEW_FOR_TABLES, tables);
+            case Material.Texts texts -> newEncoders(texts);
+        };
+    }
+
+    private List<Attempt> built(List<String> usual, Material data) {
+        var attempts = new ArrayList<Attempt>();
+        for (String word : recipe.built().isEmpty() ? usual : recipe.built()) {
+            if (EncoderBlueprint.isOne(word)) {
+                throw otherData(word);
+            }
+            var blueprint = Blueprint.parse(word);
+            var model = new ModelSource.Built(blueprint);
+            attempts.add(tuned(Rung.SCRATCH, blueprint.toString(), fresh(model, data), blueprint.toString()));
+        }
+        return attempts;
+    }
+
+    private static TrainingData fresh(ModelSource.Built model, Material data) {
+        return switch (data) {
+            case Material.Images images -> pictures(model, images);
             case Material.Tables(var schema, var split, String _) ->
-                List.of(tuned(
-                        Rung.SCRATCH,
-                        NEW_FOR_TABLES.toString(),
-                        new TrainingData.Tables(
-                                new ModelSource.Built(NEW_FOR_TABLES),
-                                schema,
-                                split.train(),
-                                Optional.of(split.validation()),
-                                Optional.of(split.validation())),
-                        NEW_FOR_TABLES.toString()));
-            case Material.Texts texts -> newEncoder(texts);
+                new TrainingData.Tables(
+                        model, schema, split.train(), Optional.of(split.validation()), Optional.of(split.validation()));
+            case Material.Texts _ -> throw new IllegalStateException("Encoders are built for texts");
         };
     }
 
     /// A new encoder needs words to begin with: those of a pretrained one's tokenizer.
-    private List<Attempt> newEncoder(Material.Texts texts) {
+    private List<Attempt> newEncoders(Material.Texts texts) {
         var tokenizer = recipe.data()
                 .tokenizer()
                 .or(() -> models(Rung.SCRATCH, USUAL_ENCODERS).stream()
@@ -206,7 +213,11 @@ public final class Ladder {
             return List.of();
         }
         var attempts = new ArrayList<Attempt>();
-        for (var blueprint : NEW_FOR_TEXTS) {
+        for (String word : recipe.built().isEmpty() ? NEW_FOR_TEXTS : recipe.built()) {
+            if (!EncoderBlueprint.isOne(word)) {
+                throw otherData(word);
+            }
+            var blueprint = EncoderBlueprint.parse(word);
             var data = new TrainingData.Texts(
                     new ModelSource.BuiltEncoder(blueprint),
                     tokenizer.get(),
@@ -219,13 +230,21 @@ public final class Ladder {
         return attempts;
     }
 
+    private GrammeException otherData(String network) {
+        return GrammeException.configuration(
+                "`new` names " + network + ", which does not take what "
+                        + recipe.data().name() + " has",
+                "`text-cnn` and `small-bert` take texts, `resnet`, `plain-cnn` and `mobile-cnn` pictures, `mlp` pictures"
+                        + " or rows of a table.");
+    }
+
     private Tuned tuned(Rung rung, String model, TrainingData data, String origin) {
         var method = TuneMethod.of(rung.word());
         var usual = TuneSettings.of(modality(), method, data.model(), workers, recipe.seed());
         var read = recipe.data().longest();
         var settings = read.isPresent() ? usual.withLongest(read.getAsInt()) : usual;
         var stopping = new TuneSettings.Stopping(0, NEVER, enough(), LOOKS, false);
-        return new Tuned(rung, model, origin, data, settings.with(stopping), features);
+        return new Tuned(rung, model, origin, data, settings.with(stopping), 1, features);
     }
 
     /// What a training may end at before its last epoch.

@@ -1,5 +1,6 @@
 package dev.gramme.recipe.internal.rung;
 
+import dev.gramme.carbon.Figures;
 import dev.gramme.data.image.ImageSource;
 import dev.gramme.model.Model;
 import dev.gramme.model.OnnxFile;
@@ -24,24 +25,50 @@ import java.util.OptionalDouble;
 /// @param model what it starts from, for people
 /// @param origin what tells that from others: the SHA-256 of a file, or a blueprint
 /// @param data whose test data, and what it is watched on, are the recipe's validation data
+/// @param factor by what the usual learning rate was multiplied
 /// @param features where what frozen models make of examples is kept
-record Tuned(Rung rung, String model, String origin, TrainingData data, TuneSettings settings, Optional<Path> features)
+record Tuned(
+        Rung rung,
+        String model,
+        String origin,
+        TrainingData data,
+        TuneSettings settings,
+        double factor,
+        Optional<Path> features)
         implements Attempt {
     private static final int CHECKPOINT_STEPS = 50;
     private static final int FEW_TOKENS = 100;
+    private static final double FASTEST = 0.9;
 
     /// The same, with nothing to end it before its last epoch.
     @Override
     public Tuned toItsEnd() {
         var whole = new TuneSettings.Stopping(0, settings.pace().epochs(), OptionalDouble.empty());
-        return new Tuned(rung, model, origin, data.unwatched(), settings.with(whole), features);
+        return new Tuned(rung, model, origin, data.unwatched(), settings.with(whole), factor, features);
     }
 
     @Override
     public Tuned brief() {
         var pace = settings.pace();
         var one = new TuneSettings.Pace(1, pace.rate(), pace.headRate(), pace.warmup(), pace.fall());
-        return new Tuned(rung, model, origin, data, settings.with(one), features).toItsEnd();
+        return new Tuned(rung, model, origin, data, settings.with(one), factor, features).toItsEnd();
+    }
+
+    @Override
+    public Tuned at(double other) {
+        var pace = settings.pace();
+        var faster = new TuneSettings.Pace(
+                pace.epochs(),
+                Math.min(FASTEST, pace.rate() * other),
+                Math.min(FASTEST, pace.headRate() * other),
+                pace.warmup(),
+                pace.fall());
+        return new Tuned(rung, model, origin, data, settings.with(faster), factor * other, features);
+    }
+
+    @Override
+    public String variant() {
+        return factor == 1 ? "" : Figures.number(factor) + " × the rate";
     }
 
     @Override

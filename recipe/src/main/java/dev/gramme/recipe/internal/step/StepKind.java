@@ -8,8 +8,6 @@ public enum StepKind {
     READING,
     /// A short training tells what a whole one takes.
     PROBE,
-    /// Settings are tried out on a part of the data.
-    SEARCH,
     /// A model is trained.
     ATTEMPT,
     /// A model is made smaller.

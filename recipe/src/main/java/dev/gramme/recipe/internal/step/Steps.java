@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -66,16 +65,15 @@ public final class Steps {
 
     /// @return empty if it was interrupted
     public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work) {
-        return step(asked, work, () -> false);
+        return step(asked, work, Pause.NEVER);
     }
 
     /// One that may be paused: its run ends, and another goes on with it.
     ///
-    /// @param paused whether it was that when the work has come to nothing
     /// @return empty if it was interrupted or paused
-    public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work, BooleanSupplier paused) {
+    public <T> Optional<Done<T>> step(Asked<T> asked, Work<T> work, Pause pause) {
         var before = earlier(asked);
-        return before.isPresent() ? before : done(asked, work, paused);
+        return before.isPresent() ? before : done(asked, work, pause);
     }
 
     /// Where a step writes.
@@ -134,13 +132,14 @@ public final class Steps {
         }
     }
 
-    private <T> Optional<Done<T>> done(Asked<T> asked, Work<T> work, BooleanSupplier paused) {
+    private <T> Optional<Done<T>> done(Asked<T> asked, Work<T> work, Pause pause) {
         String key = asked.key();
         var parts = unfinished(runs(List.of(tag(key))), 0);
         try (var metered = begin(asked.kind(), asked.name(), List.of(tag(key)))) {
             var result = work.with(folder(asked), metered);
-            if (result.isEmpty() && paused.getAsBoolean()) {
-                metered.note("Paused while the grid is dirty; goes on by itself.");
+            if (result.isEmpty() && pause.paused()) {
+                metered.note(pause.why());
+                pause.kept().ifPresent(metered::document);
                 metered.finish();
                 return Optional.empty();
             }
