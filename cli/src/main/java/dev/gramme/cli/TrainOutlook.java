@@ -74,6 +74,34 @@ record TrainOutlook(
                 .orElse(false);
     }
 
+    /// What matters of the zones to something that is over by then: a look at weeks in steps of a job that takes a
+    /// second would take longer than the job.
+    Map<String, ZoneOutlook> until(Instant end) {
+        var shorter = new LinkedHashMap<String, ZoneOutlook>();
+        zones.forEach((name, outlook) -> shorter.put(
+                name,
+                new ZoneOutlook(
+                        until(end, outlook.forecast()),
+                        outlook.yearly(),
+                        outlook.tellsHoursApart(),
+                        outlook.source())));
+        return shorter;
+    }
+
+    private static Forecast until(Instant end, Forecast forecast) {
+        var expected = forecast.expected();
+        int steps = 1;
+        while (steps < expected.size() && expected.at(steps).isBefore(end)) {
+            steps++;
+        }
+        int kept = steps;
+        var bands = forecast.bands().stream()
+                .map(band ->
+                        new Band(band.coverage(), Arrays.copyOf(band.low(), kept), Arrays.copyOf(band.high(), kept)))
+                .toList();
+        return new Forecast(forecast.issued(), expected.slice(0, kept), bands);
+    }
+
     /// What somebody says of here is compared with the others.
     private static Signal signal(Map<String, ZoneOutlook> others) {
         return others.values().stream().findFirst().map(ZoneOutlook::signal).orElse(Signal.AVERAGE);

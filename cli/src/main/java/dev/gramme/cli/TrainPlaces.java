@@ -66,8 +66,9 @@ record TrainPlaces(
             }
         }
         notes.add("Making the machines is left out, here as there; another processor counts as fast as this one");
+        var whole = placeJob(job);
         var ranking = new Placement(Planner.USUAL_RISK)
-                .rank(placeJob(job), candidates, outlook.zones(), rules(), outlook.asked());
+                .rank(whole, candidates, outlook.until(whole.deadline()), rules(), outlook.asked());
         notes.addAll(0, ranking.notes());
         return new TrainPlaced(job, ranking, left, notes);
     }
