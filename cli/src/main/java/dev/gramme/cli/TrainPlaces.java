@@ -65,7 +65,8 @@ record TrainPlaces(
                 device(named.device().get(), region, job, candidates, left, notes);
             }
         }
-        notes.add("Making the machines is left out, here as there; another processor counts as fast as this one");
+        notes.add("Making the machines is left out, here as there; another processor takes energy by SPECpower's"
+                + " operations a joule, and as much time as this one");
         var whole = placeJob(job);
         var ranking = new Placement(Planner.USUAL_RISK)
                 .rank(whole, candidates, outlook.until(whole.deadline()), rules(), outlook.asked());
