@@ -62,6 +62,11 @@ final class ConditionsOptions {
                 idle.word());
     }
 
+    /// Whether somebody knows better than tables what the grid's intensity is.
+    boolean givesIntensity(Settings settings) {
+        return settings.get(Key.INTENSITY, Optional.ofNullable(intensity)).isPresent();
+    }
+
     /// A guest of a hypervisor or a server stands in a data centre; a desk has no cooling plant.
     private static Estimate<Ratio> usualPue(Catalogue catalogue, Machine machine) {
         boolean server =

@@ -55,6 +55,14 @@ final class PlaceSites {
         return sites;
     }
 
+    /// A cloud region, or else a grid zone without a cloud.
+    static Region named(String name, Catalogue catalogue) {
+        return catalogue
+                .region(name)
+                .map(match -> site(match.fact()).region())
+                .orElseGet(() -> region(name, catalogue));
+    }
+
     private static PlaceSite site(CloudRegion region) {
         String zone = region.zone().id();
         return PlaceSite.of(new Region(

@@ -2,7 +2,6 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.intensity.Signal;
-import dev.gramme.schedule.place.Candidate;
 import dev.gramme.schedule.place.Excluded;
 import dev.gramme.schedule.place.Option;
 import dev.gramme.schedule.place.Ranking;
@@ -11,7 +10,6 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
-import java.util.OptionalDouble;
 import tools.jackson.databind.node.ObjectNode;
 
 /// A ranking of places for people and for programs.
@@ -92,47 +90,16 @@ record PlaceView(Console console, Ranking ranking, Instant now, List<String> not
         var json = JsonOutput.object("gramme.place/1");
         json.put("decided", now.toString());
         json.put("signal", ranking.signal().map(Signal::words).orElse(null));
-        ranking.usual().ifPresentOrElse(usual -> name(json.putObject("usual"), usual), () -> json.putNull("usual"));
+        ranking.usual()
+                .ifPresentOrElse(usual -> PlaceJson.name(json.putObject("usual"), usual), () -> json.putNull("usual"));
         var options = json.putArray("options");
-        ranking.options().forEach(option -> put(options.addObject(), option));
+        ranking.options().forEach(option -> PlaceJson.option(options.addObject(), option));
         var excluded = json.putArray("excluded");
         for (var one : ranking.excluded()) {
-            name(excluded.addObject(), one.candidate()).put("reason", one.reason());
+            PlaceJson.name(excluded.addObject(), one.candidate()).put("reason", one.reason());
         }
         var said = json.putArray("notes");
         notes.forEach(said::add);
         return json;
-    }
-
-    private static void put(ObjectNode json, Option option) {
-        name(json, option.candidate());
-        json.put("zone", option.candidate().region().zone());
-        json.put("start", option.start().toString());
-        var windows = json.putArray("windows");
-        option.windows()
-                .forEach(window -> windows.addObject()
-                        .put("start", window.start().toString())
-                        .put("end", window.end().toString()));
-        json.put("emissions_g", option.total().value().grams());
-        json.put("emissions_low_g", option.total().low().grams());
-        json.put("emissions_high_g", option.total().high().grams());
-        json.put("basis", option.total().basis().word());
-        json.put("running_g", option.running().value().grams());
-        json.put("embodied_g", option.embodied().value().grams());
-        json.put("transfer_g", option.transfer().value().grams());
-        json.put("at_once_g", option.atOnce().grams());
-        json.put("margin_g", option.margin().grams());
-        number(json, "carbon_free_share", option.candidate().region().carbonFreeShare());
-        number(json, "cost_usd", option.dollars());
-        json.put("reason", option.reason());
-    }
-
-    private static ObjectNode name(ObjectNode json, Candidate candidate) {
-        return json.put("region", candidate.region().name())
-                .put("device", candidate.machine().name());
-    }
-
-    private static void number(ObjectNode json, String key, OptionalDouble number) {
-        number.ifPresentOrElse(value -> json.put(key, value), () -> json.putNull(key));
     }
 }

@@ -17,6 +17,7 @@ import dev.gramme.report.RecipeCard;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -27,11 +28,13 @@ final class TrainResult {
     private final Metering metering;
     private final TrainFiles files;
     private final List<Run> runs;
+    private final Optional<TrainPlaced> placed;
 
     @Nullable
     private ObjectNode json;
 
-    TrainResult(Recipe recipe, Climbed climbed, Metering metering, TrainFiles files) {
+    /// @param places empty if the recipe names no machines
+    TrainResult(Recipe recipe, Climbed climbed, Metering metering, TrainFiles files, Optional<TrainPlaces> places) {
         this.recipe = recipe;
         this.climbed = climbed;
         this.metering = metering;
@@ -39,6 +42,7 @@ final class TrainResult {
         try (var ledger = Ledger.open(metering.ledger())) {
             this.runs = ledger.runs(RunFilter.ALL.tagged(metering.tags()));
         }
+        this.placed = places.flatMap(some -> TrainJob.of(climbed, runs).map(some::placed));
     }
 
     /// Writes the model, the report and the card, if there is a model.
@@ -76,12 +80,19 @@ final class TrainResult {
     }
 
     private ObjectNode document(String text, List<RecipeDocument.Papers.File> written) {
-        var papers = new RecipeDocument.Papers(text, metering.command(), written);
+        var baseline = climbed.account().map(account -> account.baseline().emissions());
+        var papers = new RecipeDocument.Papers(
+                text, metering.command(), written, placed.map(places -> places.json(baseline)));
         return RecipeDocument.json(recipe, climbed, metering.conditions(), runs, papers);
     }
 
     TrainFiles files() {
         return files;
+    }
+
+    /// Where it could have run; empty if the recipe names no machines, or there is nothing to place.
+    Optional<TrainPlaced> placed() {
+        return placed;
     }
 
     /// All that the recipe was charged with, interrupted attempts included.

@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Figures;
 import dev.gramme.ledger.Conditions;
 import dev.gramme.recipe.Account;
@@ -51,6 +52,8 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
         table.lines(TextTable.width(console)).forEach(err::println);
         climbed.best().ifPresent(best -> chosen(best).forEach(err::println));
         climbed.account().ifPresent(account -> proof(account).forEach(err::println));
+        receipt().ifPresent(err::println);
+        result.placed().map(TrainPlaced::lines).orElse(List.of()).forEach(err::println);
         err.println("  billed   " + bill());
         climbed.best().ifPresent(_ -> {
             var model = model();
@@ -95,6 +98,17 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
                         + Figures.of(each.before()))
                 .orElse("");
         return use.isEmpty() ? List.of(compared, "  by       " + used) : List.of(compared, "  by       " + used, use);
+    }
+
+    /// What waiting for clean hours brought.
+    private Optional<String> receipt() {
+        return climbed.account().flatMap(account -> account.hours().receipt()).map(receipt -> {
+            double atOnce = receipt.path("at_once_g").asDouble(0);
+            double realised = receipt.path("realised_g").asDouble(0);
+            return "  receipt  " + Figures.of(Emissions.ofGrams(atOnce)) + " at once → "
+                    + Figures.of(Emissions.ofGrams(realised)) + " in its hours"
+                    + (atOnce > 0 && realised > 0 ? ": " + TrainPlaced.times(atOnce / realised, "at once") : "");
+        });
     }
 
     private static String factor(Lever lever) {

@@ -2,8 +2,10 @@ package dev.gramme.cli;
 
 import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.GrammeException;
+import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.cli.config.Key;
 import dev.gramme.cli.config.Settings;
+import dev.gramme.data.known.DataFiles;
 import dev.gramme.data.known.KnownData;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
@@ -17,7 +19,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -52,11 +53,11 @@ final class Training implements AutoCloseable {
     /// @return empty if it was interrupted, which is said: the same command goes on
     Optional<TrainSummary> train(Recipe recipe, Path file, String mark, Path folder, boolean measured) {
         var metering = metering(recipe, mark);
-        notYet(recipe).forEach(view::note);
+        var places = places(recipe, metering);
         var climb = climb(metering, folder, when(recipe, metering));
         return finished(measured ? climb.climbAndMeasureBaseline(recipe) : climb.climb(recipe))
                 .map(climbed -> {
-                    var result = new TrainResult(recipe, climbed, metering, new TrainFiles(folder));
+                    var result = new TrainResult(recipe, climbed, metering, new TrainFiles(folder), places);
                     result.write(text(file));
                     return new TrainSummary(recipe, climbed, result, metering.conditions());
                 });
@@ -67,11 +68,12 @@ final class Training implements AutoCloseable {
     /// @return empty if it was interrupted, as [#train]
     Optional<TrainSummary> predict(Recipe recipe, String mark, Path folder) {
         var metering = metering(recipe, mark).tagged(Climb.DRY_RUN);
+        var places = places(recipe, metering);
         return finished(climb(metering, folder, Optional.empty()).predict(recipe))
                 .map(climbed -> new TrainSummary(
                         recipe,
                         climbed,
-                        new TrainResult(recipe, climbed, metering, new TrainFiles(folder)),
+                        new TrainResult(recipe, climbed, metering, new TrainFiles(folder), places),
                         metering.conditions()));
     }
 
@@ -105,11 +107,15 @@ final class Training implements AutoCloseable {
                     "`zone: DE` in `carbon`, `--zone DE` or the setting `zone` says it; see `gramme grid zones`.");
         }
         var settings = GridOptions.settings(console);
-        var shortest = settings.get(Key.WAIT_FROM, Optional.empty())
+        return zone.map(where ->
+                new When(new TrainHours(new GridOptions().grid(settings, console), where)).from(shortest(settings)));
+    }
+
+    /// What takes less is not worth waiting for.
+    private static Duration shortest(Settings settings) {
+        return settings.get(Key.WAIT_FROM, Optional.empty())
                 .map(set -> set.as(text -> Durations.parse("wait_from", text)))
                 .orElse(When.SHORTEST);
-        return zone.map(where ->
-                new When(new TrainHours(new GridOptions().grid(settings, console), where)).from(shortest));
     }
 
     private Climb climb(Metering metering, Path folder, Optional<When> when) {
@@ -140,13 +146,20 @@ final class Training implements AutoCloseable {
         }
     }
 
-    /// What a recipe may ask for and nobody does so far.
-    private static List<String> notYet(Recipe recipe) {
-        var notes = new ArrayList<String>();
-        if (!recipe.machines().isEmpty()) {
-            notes.add("machines are not ranked yet; `gramme place` does");
+    /// What is known of the machines that it names, before anything is spent.
+    private Optional<TrainPlaces> places(Recipe recipe, Metering metering) {
+        if (recipe.machines().isEmpty()) {
+            return Optional.empty();
         }
-        return notes;
+        var catalogue = new Catalogue();
+        var here = metering.conditions();
+        var own = KnownData.of(console.environment()).resolve(recipe.data().train());
+        var files = new DataFiles(own.main(), recipe.data().test().or(own::test));
+        var settings = GridOptions.settings(console);
+        boolean given = conditions.givesIntensity(settings);
+        var outlook = TrainOutlook.of(recipe, files, here, given, console, catalogue);
+        return Optional.of(
+                new TrainPlaces(recipe, here, metering.machine().family(), outlook, shortest(settings), catalogue));
     }
 
     private Metering metering(Recipe recipe, String mark) {

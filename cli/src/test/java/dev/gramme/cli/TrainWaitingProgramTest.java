@@ -57,6 +57,9 @@ class TrainWaitingProgramTest {
             grams += step.get("emissions_g").asDouble();
         }
         assertThat(json.at("/total/emissions_g").asDouble()).isBetween(grams * (1 - 1e-9), grams * (1 + 1e-9));
+
+        var again = program().call("train", "small.yaml", "--out", "out");
+        assertThat(again.err()).contains("  receipt  ").contains(" at once → ").contains(" in its hours: ");
     }
 
     private void recipe(String carbon) throws IOException {

@@ -7,6 +7,7 @@ import dev.gramme.ledger.RecordedRun;
 import dev.gramme.ledger.Run;
 import dev.gramme.recipe.internal.proof.DocumentJson;
 import java.util.List;
+import java.util.Optional;
 import tools.jackson.databind.node.ObjectNode;
 
 /// What came of a recipe, as JSON: printed by `gramme train --json`, and kept under the name `recipe` with the run that
@@ -22,7 +23,8 @@ public final class RecipeDocument {
     /// @param text the recipe's file, so that it can be repeated
     /// @param command the words that it was carried out with
     /// @param files where results were written
-    public record Papers(String text, List<String> command, List<File> files) {
+    /// @param places where it could have run, as JSON; empty if the recipe names no machines
+    public record Papers(String text, List<String> command, List<File> files, Optional<ObjectNode> places) {
         public Papers {
             command = List.copyOf(command);
             files = List.copyOf(files);

@@ -45,7 +45,7 @@ class PlacementTest {
         assertThat(best.total().high().grams()).isBetween(280.0, 300.0);
         assertThat(best.atOnce().grams()).isCloseTo(760, within(1e-9));
         assertThat(best.dollars()).hasValue(12);
-        assertThat(best.reason()).isEqualTo("cleanest: 480 g less than here at once");
+        assertThat(best.reason()).isEqualTo("cleanest: 480 g less than there at once");
         var second = ranking.options().get(1);
         assertThat(second.start()).isEqualTo(NOW);
         assertThat(second.total().value().grams()).isCloseTo(370, within(1e-9));

@@ -39,6 +39,7 @@ public record DocumentJson(
             new AccountJson(billedBy()).write(account, json);
             new HoursJson(account.hours()).write(json);
         });
+        papers.places().ifPresent(places -> json.set("places", places));
         total(json.putObject("total"));
         reused(json.putObject("reused"));
         conditions(billedBy(), json.putObject("conditions"));

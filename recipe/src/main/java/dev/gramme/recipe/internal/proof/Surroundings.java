@@ -3,9 +3,9 @@ package dev.gramme.recipe.internal.proof;
 import dev.gramme.carbon.CarbonIntensity;
 import dev.gramme.carbon.Figures;
 import dev.gramme.carbon.catalogue.Catalogue;
-import dev.gramme.carbon.power.ServerEfficiency;
 import dev.gramme.ledger.Conditions;
 import dev.gramme.meter.Machine;
+import dev.gramme.recipe.JoulesElsewhere;
 import dev.gramme.recipe.Recipe;
 import java.util.Locale;
 
@@ -38,12 +38,10 @@ public record Surroundings(double gramsPerJoule, double joules, String place, St
                         .orElse(conditions.intensity().value());
         double pue = usual.pue().orElse(conditions.pue().value().value());
         String place = usual.zone().or(conditions::zone).orElse("the world's mean grid");
-        var efficiency = ServerEfficiency.shipped();
-        var there = usual.device().flatMap(efficiency::named);
-        var own = efficiency.of(machine.family()).or(() -> efficiency.named("x86 vCPU"));
-        double joules = there.isPresent() && own.isPresent()
-                ? own.get().operations() / there.get().operations()
-                : 1;
+        double joules = usual.device()
+                .flatMap(device -> JoulesElsewhere.on(device, machine.family()))
+                .map(ratio -> ratio.value().value())
+                .orElse(1.0);
         return new Surroundings(
                 grams(intensity, pue),
                 joules,

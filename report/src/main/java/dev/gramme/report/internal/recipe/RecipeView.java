@@ -5,6 +5,7 @@ import dev.gramme.ledger.Run;
 import dev.gramme.report.internal.ReceiptView;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A recipe's part of the page of the run that ended it. A panel whose figures are missing is not there.
 ///
@@ -19,6 +20,7 @@ import java.util.Optional;
 /// @param receipt what waiting brought
 /// @param places where it could have run, the best first
 /// @param excluded where it could not
+/// @param placed what these places were compared for, and by what
 /// @param facts what all of it rests on
 /// @param recipe the recipe's text
 /// @param command what repeats it
@@ -37,6 +39,7 @@ public record RecipeView(
         Optional<ReceiptView> receipt,
         List<Place> places,
         List<Place> excluded,
+        List<String> placed,
         List<Fact> facts,
         Optional<String> recipe,
         Optional<String> command) {
@@ -66,6 +69,10 @@ public record RecipeView(
                 document.receipt().flatMap(ReceiptView::of),
                 places.list("options").stream().map(Place::of).toList(),
                 places.list("excluded").stream().map(Place::of).toList(),
+                Stream.concat(
+                                places.at("job").text("what").map("For "::concat).stream(),
+                                places.texts("notes").stream())
+                        .toList(),
                 RecipeFacts.of(document),
                 document.text("recipe"),
                 RecipeFacts.command(document));

@@ -33,7 +33,7 @@ public final class Reasons {
             return "cleanest over a year, and nothing else is surely better";
         }
         String than = best.candidate().equals(usual)
-                ? "here at once"
+                ? "there at once"
                 : usual.region().name().equals(best.candidate().region().name())
                         ? usual.machine().name() + " at once"
                         : usual.region().name() + " at once";
