@@ -207,6 +207,10 @@ public record TuneSettings(
         return new TuneSettings(pace, step, adapters, stopping, tokens, workers, seed);
     }
 
+    public TuneSettings withWorkers(int cores) {
+        return new TuneSettings(pace, step, adapters, stopping, longest, cores, seed);
+    }
+
     /// @throws GrammeException (usage) if there is a target, and nothing to see it on
     void requireSeen(boolean held) {
         require(

@@ -6,6 +6,8 @@ import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.internal.hour.Timing;
 import dev.gramme.recipe.internal.hour.Turn;
 import dev.gramme.recipe.internal.material.Material;
+import dev.gramme.recipe.internal.probe.Cores;
+import dev.gramme.recipe.internal.probe.CoresForm;
 import dev.gramme.recipe.internal.probe.Probe;
 import dev.gramme.recipe.internal.probe.ProbeForm;
 import dev.gramme.recipe.internal.probe.Probed;
@@ -21,10 +23,16 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// Probes ways and tries them, each as a step that is paid for once.
 final class Trying {
+    /// Joules of a training that is worth a look at how it runs best.
+    private static final double WORTH_A_LOOK = 500;
+    /// The share of all examples that a look may take, for each number of cores.
+    private static final double LOOK = 0.01;
+
     private final Recipe recipe;
     private final Material material;
     private final Ladder ladder;
@@ -93,6 +101,7 @@ final class Trying {
     ///
     /// @param later what those that come after it take together; empty if that is not known
     void attempt(Way way, Optional<Duration> later) {
+        way.settle(onBestCores(way));
         var attempt = way.attempt();
         var asked = training(attempt);
         boolean goesOn = attempt.goesOn(steps.folder(asked));
@@ -109,6 +118,47 @@ final class Trying {
             turn.stopped();
         }
         throw new Interrupted();
+    }
+
+    /// With as many cores as take the fewest joules, if the training is long enough for a look at that.
+    private Attempt onBestCores(Way way) {
+        var attempt = way.attempt();
+        int examples = Cores.examples(attempt);
+        double all = attempt.briefs() * (double) material.train().size();
+        boolean worth = workers > 1
+                && way.prediction()
+                        .filter(known -> known.energy().joules() >= WORTH_A_LOOK)
+                        .isPresent()
+                && examples <= LOOK * all;
+        if (!worth || steps.earlier(training(attempt)).isPresent()) {
+            return attempt;
+        }
+        var cores = new Cores(material, recipe.seed(), workers);
+        var dependsOn = new ArrayList<>(probing(attempt));
+        dependsOn.set(0, "cores 1");
+        var asked = new Steps.Asked<>(
+                StepKind.PROBE, named("on how many cores, " + attempt.name()), dependsOn, new CoresForm());
+        var chosen = steps.step(asked, (folder, metered) -> {
+                    var hearing = new Braked(observer.probes(way.name(), metered), metered, purse);
+                    return cores.run(
+                            examples,
+                            (part, count) -> ladder.on(part, attempt).onCores(count),
+                            folder,
+                            metered,
+                            hearing);
+                })
+                .orElseThrow(Interrupted::new)
+                .result();
+        if (chosen.cores() < workers) {
+            observer.note(String.format(
+                    Locale.ROOT,
+                    "%s runs on %d of %d cores: %.0f %% of the joules that all take",
+                    way.name(),
+                    chosen.cores(),
+                    workers,
+                    100 * chosen.joules() / chosen.joulesOnAll()));
+        }
+        return attempt.onCores(chosen.cores());
     }
 
     /// Trains with other settings until so many epochs are done, those of earlier trials included.

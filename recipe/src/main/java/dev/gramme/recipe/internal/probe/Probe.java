@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/// Trains on parts of the data for an epoch, each part twice as large as the one before, until one takes long enough to
-/// be measured well or is a quarter of the whole.
+/// Trains on parts of the data for an epoch, each part larger than the one before, until one takes
+/// long enough to be measured well or is a quarter of the whole.
 ///
 /// What a training takes is a fixed part, a part for each example, and one for each example and epoch: steps, and the
 /// look at held-back data. The last is measured apart, step by step, and comes as often as there are epochs; the last
@@ -25,6 +25,10 @@ public final class Probe {
     private static final double LONG_ENOUGH_SECONDS = 2;
     /// The first training loads libraries and is compiled on the way: it tells nothing.
     private static final int FEWEST = 3;
+    /// Of a large network two parts are enough: its steps take so long that what comes once hardly counts.
+    private static final int FEW = 2;
+    private static final double SLOW_SECONDS = 0.5;
+    private static final int GROWTH = 2;
     /// The share of the whole that a part is at most.
     private static final double LARGEST = 0.25;
 
@@ -47,16 +51,19 @@ public final class Probe {
         double share = Math.min(Math.max(least, 1) / (double) all, LARGEST);
         while (true) {
             var part = whole.part(share, seed);
-            var measured = measured(part, folder, metered, observer);
+            var measured = measured(attempts.apply(part).brief(), part, folder, metered, observer);
             if (measured.isEmpty()) {
                 return Optional.empty();
             }
             parts.add(measured.get());
-            boolean enough = parts.size() >= FEWEST && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
-            if (enough || 2 * share > LARGEST) {
+            boolean slow = parts.getFirst().epoch().seconds() >= SLOW_SECONDS;
+            boolean enough =
+                    parts.size() >= (slow ? FEW : FEWEST) && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
+            int growth = slow ? 2 * GROWTH : GROWTH;
+            if (enough || growth * share > LARGEST) {
                 break;
             }
-            share *= 2;
+            share *= growth;
         }
         return Optional.of(new Probed(
                 extended(parts, all, attempts.apply(whole).briefs()), Optional.of(folder.resolve(Attempt.MODEL))));
@@ -71,8 +78,9 @@ public final class Probe {
         }
     }
 
-    private Optional<Measured> measured(Material part, Path folder, MeteredWork metered, TuneObserver observer) {
-        var attempt = attempts.apply(part).brief();
+    /// @param attempt of that part
+    static Optional<Measured> measured(
+            Attempt attempt, Material part, Path folder, MeteredWork metered, TuneObserver observer) {
         var stretches = new Stretches(observer, metered);
         var before = stretches.now();
         var result = attempt.train(folder, stretches);

@@ -40,6 +40,11 @@ public interface Attempt {
         return "";
     }
 
+    /// The same on so many cores, if it can choose.
+    default Attempt onCores(int cores) {
+        return this;
+    }
+
     /// The same for as short a time as makes sense: an epoch.
     default Attempt brief() {
         return this;

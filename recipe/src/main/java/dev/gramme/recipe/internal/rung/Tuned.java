@@ -67,6 +67,11 @@ record Tuned(
     }
 
     @Override
+    public Tuned onCores(int cores) {
+        return new Tuned(rung, model, origin, data, settings.withWorkers(cores), factor, features);
+    }
+
+    @Override
     public String variant() {
         return factor == 1 ? "" : Figures.number(factor) + " × the rate";
     }

@@ -24,6 +24,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -35,6 +36,9 @@ public final class Shrinking {
 
     /// Of a text, where the model does not say how much of it it reads.
     private static final int LONGEST = 128;
+
+    /// Enough to see what pays; measuring at length takes more than a small network's training.
+    private static final Settings SHORT = new Settings(1, 7, Duration.ofMillis(50), Duration.ofMillis(200), 0);
 
     private final Recipe recipe;
     private final Recipe.Shrink how;
@@ -74,7 +78,7 @@ public final class Shrinking {
                 how.aim(),
                 Operators.ONNX_RUNTIME,
                 threads,
-                Settings.USUAL,
+                SHORT,
                 Optional.empty());
         return switch (new Compressor(observer, machine).compress(request)) {
             case Compression.Unchanged unchanged -> left(score, "", unchanged.reason(), unchanged.bytes());
