@@ -84,9 +84,16 @@ class TrainProgramTest {
                 program().call("train", "small.yaml", "--out", "out", "--json").json();
         assertThat(again.at("/rungs/0/reused").asBoolean()).isTrue();
         assertThat(again.at("/rungs/0/energy_j").asDouble()).isEqualTo(energy);
-        assertThat(again.at("/reused/steps").asInt()).isOne();
+        assertThat(again.at("/reused/steps").asInt()).as("it is on the bill").isZero();
         assertAddsUp(again);
         assertThat(again.get("value")).isEqualTo(json.get("value"));
+
+        Files.copy(home.resolve("small.yaml"), home.resolve("same.yaml"));
+        var other =
+                program().call("train", "same.yaml", "--out", "other", "--json").json();
+        assertThat(other.at("/reused/steps").asInt()).as("the attempt, judged").isEqualTo(2);
+        assertThat(other.at("/reused/energy_j").asDouble()).isGreaterThanOrEqualTo(energy);
+        assertAddsUp(other);
     }
 
     @Test

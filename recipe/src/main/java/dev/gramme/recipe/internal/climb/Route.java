@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// A recipe with its data read and its ways laid out.
 public final class Route {
@@ -61,11 +62,10 @@ public final class Route {
                 recipe.name() + ": reading",
                 _ -> new MaterialReader(known, observer::note).read(recipe.data(), recipe.seed()));
         var features = Optional.of(folder.resolve("features"));
-        var ladder = new Ladder(recipe, material, known, features, workers, (rung, why) -> {
-            leftOut.add(new Climbed.LeftOut(rung, why));
-            observer.note("not tried: " + rung.word() + ", since " + why);
-        });
+        var ladder = new Ladder(
+                recipe, material, known, features, workers, (rung, why) -> leftOut.add(new Climbed.LeftOut(rung, why)));
         this.ways = ladder.attempts().stream().map(Way::new).toList();
+        noteLeftOut();
         double pue = metering.conditions().pue().value().value();
         var timing = Timing.of(recipe.carbon(), when, purse.runs(), pue, observer);
         var asked = new AskedFor(
@@ -77,6 +77,19 @@ public final class Route {
         this.hours = new HourBill(when, asked, metering.ledger(), observer);
         this.trying = new Trying(recipe, material, ladder, steps, purse, timing, workers, observer);
         requireSome();
+    }
+
+    /// Rungs that are left out for the same reason in one line.
+    private void noteLeftOut() {
+        var reasons = leftOut.stream().map(Climbed.LeftOut::why).distinct().toList();
+        for (String why : reasons) {
+            String rungs = leftOut.stream()
+                    .filter(one -> one.why().equals(why))
+                    .map(one -> one.rung().word())
+                    .distinct()
+                    .collect(Collectors.joining(", "));
+            observer.note("not tried: " + rungs + ", since " + why);
+        }
     }
 
     private void requireSome() {

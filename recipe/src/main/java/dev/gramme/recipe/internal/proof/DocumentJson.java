@@ -11,6 +11,8 @@ import dev.gramme.recipe.RecipeDocument;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -114,16 +116,25 @@ public record DocumentJson(
         json.put("duration_s", duration.toNanos() / 1e9);
     }
 
+    /// What others had paid for: its runs are not among those of the bill.
     private void reused(ObjectNode json) {
+        var charged = runs.stream().map(Run::id).collect(Collectors.toSet());
+        var made = Stream.concat(
+                climbed.attempts().stream().map(Climbed.Attempted::runs),
+                climbed.best().stream()
+                        .flatMap(best -> Stream.concat(
+                                Stream.of(List.of(best.judged())),
+                                best.shrunk().map(Climbed.Shrunk::run).stream().map(List::of))));
         var reused =
-                climbed.attempts().stream().filter(Climbed.Attempted::reused).toList();
-        double joules =
-                reused.stream().mapToDouble(one -> one.energy().joules()).sum();
-        double grams =
-                reused.stream().mapToDouble(one -> one.emissions().grams()).sum();
+                made.filter(step -> !charged.contains(step.getFirst().id())).toList();
+        var all = reused.stream().flatMap(List::stream).toList();
         json.put("steps", reused.size());
-        json.put("energy_j", joules);
-        json.put("emissions_g", grams);
+        json.put(
+                "energy_j",
+                all.stream().mapToDouble(run -> run.energy().value().joules()).sum());
+        json.put(
+                "emissions_g",
+                all.stream().mapToDouble(run -> run.emissions().value().grams()).sum());
     }
 
     /// All in all: by the hours, where it waited for them.
