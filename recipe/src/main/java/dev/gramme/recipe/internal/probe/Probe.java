@@ -2,6 +2,7 @@ package dev.gramme.recipe.internal.probe;
 
 import dev.gramme.carbon.Energy;
 import dev.gramme.recipe.Prediction;
+import dev.gramme.recipe.Rung;
 import dev.gramme.recipe.internal.material.Material;
 import dev.gramme.recipe.internal.probe.Stretches.Cost;
 import dev.gramme.recipe.internal.rung.Attempt;
@@ -17,7 +18,10 @@ import java.util.function.Function;
 /// Trains on parts of the data for an epoch, each part larger than the one before, until one takes
 /// long enough to be measured well or is a quarter of the whole.
 ///
-/// What a training takes is a fixed part, a part for each example, and one for each example and epoch: steps, and the
+/// What a classical model takes grows as a power of the examples, which the last two parts tell, and
+/// half of the whole is looked at: it takes little, and less than it takes the program to be compiled.
+///
+/// What a network takes is a fixed part, a part for each example, and one for each example and epoch: steps, and the
 /// look at held-back data. The last is measured apart, step by step, and comes as often as there are epochs; the last
 /// two
 /// parts tell how the rest grows with the examples.
@@ -31,6 +35,11 @@ public final class Probe {
     private static final int GROWTH = 2;
     /// The share of the whole that a part is at most.
     private static final double LARGEST = 0.25;
+
+    private static final double LARGEST_CLASSICAL = 0.5;
+    /// A small part that seems dear beside a large one was still being compiled; and nothing here
+    /// grows as fast as the square.
+    private static final double STEEPEST = 1.6;
 
     private final Material whole;
     private final long seed;
@@ -48,7 +57,9 @@ public final class Probe {
     public Optional<Probed> run(int least, Path folder, MeteredWork metered, TuneObserver observer) {
         int all = whole.train().size();
         var parts = new ArrayList<Measured>();
-        double share = Math.min(Math.max(least, 1) / (double) all, LARGEST);
+        var wholly = attempts.apply(whole);
+        double largest = wholly.rung() == Rung.CLASSICAL ? LARGEST_CLASSICAL : LARGEST;
+        double share = Math.min(Math.max(least, 1) / (double) all, largest);
         while (true) {
             var part = whole.part(share, seed);
             var measured = measured(attempts.apply(part).brief(), part, folder, metered, observer);
@@ -60,13 +71,14 @@ public final class Probe {
             boolean enough =
                     parts.size() >= (slow ? FEW : FEWEST) && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
             int growth = slow ? 2 * GROWTH : GROWTH;
-            if (enough || growth * share > LARGEST) {
+            if (enough || growth * share > largest) {
                 break;
             }
             share *= growth;
         }
         return Optional.of(new Probed(
-                extended(parts, all, attempts.apply(whole).briefs()), Optional.of(folder.resolve(Attempt.MODEL))));
+                wholly.rung() == Rung.CLASSICAL ? grown(parts, all) : extended(parts, all, wholly.briefs()),
+                Optional.of(folder.resolve(Attempt.MODEL))));
     }
 
     /// @param examples that were learnt from
@@ -75,6 +87,10 @@ public final class Probe {
     record Measured(int examples, Cost once, Cost epoch) {
         double seconds() {
             return once.seconds() + epoch.seconds();
+        }
+
+        double joules() {
+            return once.joules() + epoch.joules();
         }
     }
 
@@ -92,6 +108,21 @@ public final class Probe {
             var epoch = stretches.steps().times(counted).plus(stretches.looks());
             return new Measured(part.train().size(), all.minus(again).atLeastNothing(), epoch.atLeastNothing());
         });
+    }
+
+    /// A power of the examples through the last two parts; their number alone if there is only one.
+    static Prediction grown(List<Measured> parts, int all) {
+        var last = parts.getLast();
+        double power = 1;
+        if (parts.size() > 1) {
+            var before = parts.get(parts.size() - 2);
+            double joules = Math.log(last.joules() / before.joules());
+            double fitted = joules / Math.log(last.examples() / (double) before.examples());
+            power = Double.isFinite(fitted) ? Math.clamp(fitted, 1, STEEPEST) : 1;
+        }
+        double times = Math.pow(all / (double) last.examples(), power);
+        return new Prediction(
+                Energy.ofJoules(last.joules() * times), Duration.ofNanos(Math.round(last.seconds() * times * 1e9)));
     }
 
     /// Straight lines through the last two parts; through one and nothing if there is only one.

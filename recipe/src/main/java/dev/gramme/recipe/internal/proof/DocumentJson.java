@@ -110,9 +110,11 @@ public record DocumentJson(
         var emissions = runs.stream().map(run -> run.emissions().value()).reduce(Emissions.ZERO, Emissions::plus);
         var duration = runs.stream().map(Run::duration).reduce(Duration.ZERO, Duration::plus);
         var weakest = runs.stream().map(run -> run.emissions().basis()).max(Comparator.naturalOrder());
+        var energyBasis = runs.stream().map(run -> run.energy().basis()).max(Comparator.naturalOrder());
         json.put("energy_j", energy.joules());
         json.put("emissions_g", emissions.grams());
         json.put("basis", weakest.orElse(Basis.ASSUMED).word());
+        json.put("energy_basis", energyBasis.orElse(Basis.ASSUMED).word());
         json.put("duration_s", duration.toNanos() / 1e9);
     }
 

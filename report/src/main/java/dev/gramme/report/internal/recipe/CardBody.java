@@ -97,7 +97,7 @@ public final class CardBody {
                 + ". On other data it may be worse, and nobody has looked for what it treats unfairly.");
         lines.add(
                 "- Its classes are all that it can answer: what belongs to none of them gets one of them all the same.");
-        lines.add("- Of the emissions, energy is " + document.total().basis().word() + " and the grid's intensity "
+        lines.add("- Of the emissions, energy is " + document.energyBasis().word() + " and the grid's intensity "
                 + document.at("conditions").basis("intensity_basis").word()
                 + ". Making the hardware is not in them.");
         if (document.baseline().filter(Baseline::predicted).isPresent()) {

@@ -17,7 +17,7 @@ final class CardEmissions {
                 .append(" of CO2 equivalent** and ")
                 .append(total.energyText())
                 .append(" (")
-                .append(total.basis().word())
+                .append(document.energyBasis().word())
                 .append(").");
         String conditions = RecipeFacts.conditions(document.at("conditions"));
         if (!conditions.isEmpty()) {

@@ -67,7 +67,7 @@ public final class CardFrontMatter {
 
     private static Co2EqEmissions emissions(RecipeDocument document, RunHeader header, double grams) {
         var conditions = document.at("conditions");
-        String source = "Gramme (" + document.total().basis().word() + " energy, "
+        String source = "Gramme (" + document.energyBasis().word() + " energy, "
                 + conditions.basis("intensity_basis").word() + " grid intensity)";
         boolean pretrained = document.text("rung")
                 .or(() -> document.chosen().map(Rung::kind))

@@ -1,5 +1,6 @@
 package dev.gramme.report.internal.recipe;
 
+import dev.gramme.carbon.Basis;
 import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Run;
 import java.util.List;
@@ -111,6 +112,12 @@ public final class RecipeDocument {
 
     public Cost total() {
         return Cost.of(json.at("total"));
+    }
+
+    /// What the joules rest on: less than grams, which rest on the grid's intensity as well.
+    Basis energyBasis() {
+        var total = json.at("total");
+        return total.text("energy_basis").isPresent() ? total.basis("energy_basis") : total.basis("basis");
     }
 
     /// How many times the total the baseline is; empty if either is nothing or not known.

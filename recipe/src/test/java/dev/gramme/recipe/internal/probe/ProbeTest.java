@@ -1,0 +1,46 @@
+package dev.gramme.recipe.internal.probe;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.gramme.recipe.internal.probe.Probe.Measured;
+import dev.gramme.recipe.internal.probe.Stretches.Cost;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// What is made of the parts' measurements, by hand.
+class ProbeTest {
+    @Test
+    void ofANetworkWhatComesOnceGrowsOnALineAndStepsComeWithEachEpoch() {
+        var parts = List.of(network(16, 3, 1), network(64, 5, 4));
+        // Once: 5 J + (640 - 64) / 48 × 2 J. Each of three epochs: 4 J × 640 / 64.
+        assertThat(Probe.extended(parts, 640, 3).energy().joules()).isCloseTo(5 + 24 + 120, within(1e-9));
+    }
+
+    @Test
+    void aClassicalModelGrowsAsThePowerThatItsPartsTell() {
+        var parts = List.of(classical(100, 1), classical(200, 2.5));
+        double power = Math.log(2.5) / Math.log(2);
+        assertThat(Probe.grown(parts, 800).energy().joules()).isCloseTo(2.5 * Math.pow(4, power), within(1e-9));
+    }
+
+    @Test
+    void partsThatWereStillBeingCompiledMakeNothingCheaperByTheExample() {
+        assertThat(Probe.grown(List.of(classical(100, 3), classical(200, 3.1)), 400)
+                        .energy()
+                        .joules())
+                .isCloseTo(6.2, within(1e-9));
+        assertThat(Probe.grown(List.of(classical(100, 0), classical(200, 1)), 400)
+                        .energy()
+                        .joules())
+                .isCloseTo(2, within(1e-9));
+    }
+
+    private static Measured network(int examples, double once, double epoch) {
+        return new Measured(examples, new Cost(once, 1), new Cost(epoch, 1));
+    }
+
+    private static Measured classical(int examples, double joules) {
+        return new Measured(examples, new Cost(joules, 1), Cost.NONE);
+    }
+}
