@@ -257,7 +257,7 @@ final class Trying {
 
     /// What a probe finds depends on how many cores it may use.
     private List<String> probing(Attempt attempt) {
-        var all = new ArrayList<>(List.of("probe 2", String.valueOf(workers)));
+        var all = new ArrayList<>(List.of("probe 3", String.valueOf(workers)));
         all.addAll(dependsOn(attempt.toItsEnd()));
         return all;
     }

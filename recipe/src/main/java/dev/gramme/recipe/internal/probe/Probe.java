@@ -90,7 +90,11 @@ public final class Probe {
         }
 
         double joules() {
-            return once.joules() + epoch.joules();
+            return all().joules();
+        }
+
+        Cost all() {
+            return once.plus(epoch);
         }
     }
 
@@ -111,6 +115,7 @@ public final class Probe {
     }
 
     /// A power of the examples through the last two parts; their number alone if there is only one.
+    /// What earlier parts took beyond it is what comes once: the program was still being compiled.
     static Prediction grown(List<Measured> parts, int all) {
         var last = parts.getLast();
         double power = 1;
@@ -120,9 +125,21 @@ public final class Probe {
             double fitted = joules / Math.log(last.examples() / (double) before.examples());
             power = Double.isFinite(fitted) ? Math.clamp(fitted, 1, STEEPEST) : 1;
         }
-        double times = Math.pow(all / (double) last.examples(), power);
-        return new Prediction(
-                Energy.ofJoules(last.joules() * times), Duration.ofNanos(Math.round(last.seconds() * times * 1e9)));
+        var whole = last.all().times(times(all, last, power));
+        for (Measured part : parts.subList(0, parts.size() - 1)) {
+            whole = whole.plus(part.all()
+                    .minus(last.all().times(times(part.examples(), last, power)))
+                    .atLeastNothing());
+        }
+        return prediction(whole);
+    }
+
+    private static double times(int examples, Measured last, double power) {
+        return Math.pow(examples / (double) last.examples(), power);
+    }
+
+    private static Prediction prediction(Cost whole) {
+        return new Prediction(Energy.ofJoules(whole.joules()), Duration.ofNanos(Math.round(whole.seconds() * 1e9)));
     }
 
     /// Straight lines through the last two parts; through one and nothing if there is only one.
@@ -137,6 +154,6 @@ public final class Probe {
         // Steps are alike: the larger part knows them best.
         var epoch = last.epoch().times(all / (double) last.examples());
         var whole = once.plus(epoch.times(briefs));
-        return new Prediction(Energy.ofJoules(whole.joules()), Duration.ofNanos(Math.round(whole.seconds() * 1e9)));
+        return prediction(whole);
     }
 }
