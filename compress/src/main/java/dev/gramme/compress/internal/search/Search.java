@@ -264,7 +264,7 @@ public final class Search {
         }
         var memory = gauge.memory(original);
         String reason = reason(taken, quality, cost);
-        // What is noted counts: it is more than a tiny model saves. What was measured is not noted, or bytes would differ.
+        // What is noted counts: it is more than a tiny model saves. What was measured would make bytes differ.
         var marked = CompressedFiles.marked(taken.model(), request.file(), taken.name());
         long bytes = OnnxFile.size(marked);
         var drawback = drawback(taken, bytes, cost, memory);
