@@ -166,7 +166,25 @@ class ClimbTest {
                         .count());
     }
 
+    /// The usual rate alone: what wins is then what another recipe may have trained as well.
+    @Test
+    void aSearchThatWasDoneEndsWithTheSameAndPaysForNoneOfItAgain() throws IOException {
+        var usual = searching(table(new Goal.AtLeast(1), Optional.empty()), List.of(1.0));
+        var winner = climb(usual, new Watcher()).attempts().getFirst();
+        int runs = runs();
+
+        var again = climb(usual, new Watcher());
+        assertThat(again.attempts()).hasSize(1).allMatch(Climbed.Attempted::reused);
+        assertThat(again.attempts().getFirst().model()).isEqualTo(winner.model());
+        assertThat(again.untried()).hasSize(1);
+        assertThat(runs()).as("reading and the account again").isEqualTo(runs + 2);
+    }
+
     private static Recipe searching(Recipe recipe) {
+        return searching(recipe, List.of(0.3, 1.0, 3.0));
+    }
+
+    private static Recipe searching(Recipe recipe, List<Double> rates) {
         return new Recipe(
                 recipe.name(),
                 recipe.data(),
@@ -174,7 +192,7 @@ class ClimbTest {
                 recipe.pretrained(),
                 List.of("mlp:8", "mlp:32"),
                 List.of(Rung.SCRATCH),
-                Optional.of(new Recipe.Search(List.of(0.3, 1.0, 3.0), Optional.of(Budget.parse("1kJ")))),
+                Optional.of(new Recipe.Search(rates, Optional.of(Budget.parse("1kJ")))),
                 recipe.shrink(),
                 recipe.carbon(),
                 recipe.machines(),

@@ -71,7 +71,10 @@ final class Ascent {
     /// What was done before costs nothing, and comes first.
     private Optional<String> climb(List<Way> group) {
         for (Way way : group) {
-            if (trying.recall(way) && reached(way)) {
+            if (isSought(way)) {
+                // Its trials are recalled, and decide as they did.
+                trying.recallProbe(way);
+            } else if (trying.recall(way) && reached(way)) {
                 return Optional.of(REACHED);
             }
         }
@@ -114,16 +117,20 @@ final class Ascent {
         return reached(way);
     }
 
+    private boolean isSought(Way way) {
+        return search.isPresent() && way.rung() != Rung.CLASSICAL;
+    }
+
     /// The best way of its rung, and at which rate, if these are sought; the others of the rung are out then.
     private Way settled(Way way) {
-        if (search.isEmpty() || way.rung() == Rung.CLASSICAL) {
+        if (!isSought(way)) {
             return way;
         }
         var rung = ways.stream()
                 .filter(one -> one.rung() == way.rung() && one.attempted().isEmpty() && !one.isPassedOver())
                 .toList();
         rung.forEach(trying::probe);
-        var best = search.get().best(cheapestFirst(rung));
+        var best = search.orElseThrow().best(cheapestFirst(rung));
         rung.stream()
                 .filter(one -> one != best)
                 .forEach(one -> one.passedOver("another way of its rung was better for the same joules"));

@@ -3,14 +3,14 @@ package dev.gramme.recipe.internal.climb;
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
 import dev.gramme.run.MeteredWork;
+import dev.gramme.train.ForwardingObserver;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneProgress;
 
 /// Ends a training when that and all before it have used up a budget.
-final class Braked implements TuneObserver {
+final class Braked extends ForwardingObserver {
     private static final long LOOK_NANOS = 1_000_000_000;
 
-    private final TuneObserver other;
     private final MeteredWork work;
     private final Purse purse;
     private final Energy energyBefore;
@@ -20,16 +20,11 @@ final class Braked implements TuneObserver {
 
     /// @param other hears everything, and has brakes of its own
     Braked(TuneObserver other, MeteredWork work, Purse purse) {
-        this.other = other;
+        super(other);
         this.work = work;
         this.purse = purse;
         this.energyBefore = purse.energy();
         this.emissionsBefore = purse.emissions();
-    }
-
-    @Override
-    public AutoCloseable phase(String name) {
-        return other.phase(name);
     }
 
     @Override
@@ -41,21 +36,11 @@ final class Braked implements TuneObserver {
                     .isExceededBy(
                             energyBefore.plus(work.soFar().energy().value()), emissionsBefore.plus(work.emissions()));
         }
-        other.step(progress);
-    }
-
-    @Override
-    public void note(String note) {
-        other.note(note);
+        super.step(progress);
     }
 
     @Override
     public boolean overBudget() {
-        return over || other.overBudget();
-    }
-
-    @Override
-    public boolean interrupted() {
-        return other.interrupted();
+        return over || super.overBudget();
     }
 }

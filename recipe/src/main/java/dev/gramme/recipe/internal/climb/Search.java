@@ -29,7 +29,7 @@ final class Search {
     /// A way at a rate.
     private record Setting(Way way, Attempt attempt, Halving.Candidate cost) {
         String name() {
-            return attempt.name() + (attempt.variant().isEmpty() ? "" : " at " + attempt.variant());
+            return attempt.title();
         }
     }
 
@@ -75,11 +75,13 @@ final class Search {
         return settings;
     }
 
-    /// As much as the least of the trainings, unless somebody says otherwise; and no more than is left.
+    /// As much as the least of the trainings, unless somebody says otherwise; and no more than leaves
+    /// room for that training.
     private double budget(List<Way> ways) {
         double least = ways.stream().mapToDouble(Way::joules).min().orElseThrow();
         double wanted = how.budget().map(purse::joules).orElse(least);
-        return Math.min(wanted, purse.left().orElse(wanted));
+        double left = purse.left().orElse(Double.POSITIVE_INFINITY);
+        return Math.clamp(left - least, 0, wanted);
     }
 
     /// Empty if it has come to its end, or nothing is left.
@@ -87,7 +89,7 @@ final class Search {
         if (purse.empty()) {
             return OptionalDouble.empty();
         }
-        Optional<Trial.Reached> reached = trying.trial(setting.way(), setting.attempt(), setting.name(), epochs);
+        Optional<Trial.Reached> reached = trying.trial(setting.way(), setting.attempt(), epochs);
         return reached.map(one -> OptionalDouble.of(one.score())).orElse(OptionalDouble.empty());
     }
 }

@@ -3,6 +3,7 @@ package dev.gramme.recipe.internal.climb;
 import dev.gramme.ledger.Document;
 import dev.gramme.ledger.Run;
 import dev.gramme.recipe.internal.step.Pause;
+import dev.gramme.train.ForwardingObserver;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneProgress;
 import java.util.Optional;
@@ -80,17 +81,15 @@ final class Trial implements Pause {
         return new Ending(other);
     }
 
-    private final class Ending implements TuneObserver {
-        private final TuneObserver other;
-
+    private final class Ending extends ForwardingObserver {
         Ending(TuneObserver other) {
-            this.other = other;
+            super(other);
         }
 
         /// The look at validation data after an epoch is told with the first step of the next.
         @Override
         public void step(TuneProgress progress) {
-            other.step(progress);
+            super.step(progress);
             if (reached.isEmpty()
                     && progress.epoch() > epochs
                     && progress.metric().isPresent()) {
@@ -101,23 +100,8 @@ final class Trial implements Pause {
 
         @Override
         public boolean interrupted() {
-            interrupted |= other.interrupted();
+            interrupted |= super.interrupted();
             return interrupted || reached.isPresent();
-        }
-
-        @Override
-        public AutoCloseable phase(String name) {
-            return other.phase(name);
-        }
-
-        @Override
-        public void note(String note) {
-            other.note(note);
-        }
-
-        @Override
-        public boolean overBudget() {
-            return other.overBudget();
         }
     }
 }

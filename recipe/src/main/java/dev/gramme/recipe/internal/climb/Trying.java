@@ -1,5 +1,6 @@
 package dev.gramme.recipe.internal.climb;
 
+import dev.gramme.ledger.Run;
 import dev.gramme.recipe.ClimbObserver;
 import dev.gramme.recipe.Climbed;
 import dev.gramme.recipe.Recipe;
@@ -130,15 +131,17 @@ final class Trying {
                         .filter(known -> known.energy().joules() >= WORTH_A_LOOK)
                         .isPresent()
                 && examples <= LOOK * all;
-        if (!worth || steps.earlier(training(attempt)).isPresent()) {
+        // What trials began goes on on as many cores: a checkpoint holds for these alone.
+        var asked = training(attempt);
+        if (!worth || steps.earlier(asked).isPresent() || isTried(steps.parts(asked))) {
             return attempt;
         }
         var cores = new Cores(material, recipe.seed(), workers);
         var dependsOn = new ArrayList<>(probing(attempt));
         dependsOn.set(0, "cores 1");
-        var asked = new Steps.Asked<>(
+        var look = new Steps.Asked<>(
                 StepKind.PROBE, named("on how many cores, " + attempt.name()), dependsOn, new CoresForm());
-        var chosen = steps.step(asked, (folder, metered) -> {
+        var chosen = steps.step(look, (folder, metered) -> {
                     var hearing = new Braked(observer.probes(way.name(), metered), metered, purse);
                     return cores.run(
                             examples,
@@ -164,8 +167,15 @@ final class Trying {
     /// Trains with other settings until so many epochs are done, those of earlier trials included.
     ///
     /// @return where it stood then; empty if it came to its end before, which makes it the way's attempt
-    Optional<Trial.Reached> trial(Way way, Attempt attempt, String name, int epochs) {
+    Optional<Trial.Reached> trial(Way way, Attempt attempt, int epochs) {
         var asked = training(attempt);
+        var others = steps.earlier(asked).filter(done -> !isTried(done.parts()));
+        if (others.isPresent()
+                && !recipe.goal().reachedBy(others.get().result().score().value())) {
+            // Trained for another recipe, and not good enough: it is compared as it is.
+            var result = others.get().result();
+            return Optional.of(new Trial.Reached(result.epochs(), result.score().value()));
+        }
         var before = steps.parts(asked).stream()
                 .flatMap(run -> Trial.Reached.in(run).stream())
                 .filter(reached -> reached.epochs() == epochs)
@@ -173,6 +183,7 @@ final class Trying {
         if (before.isPresent()) {
             return before;
         }
+        String name = attempt.title();
         observer.note("trying " + name + " for " + epochs + (epochs == 1 ? " epoch" : " epochs"));
         var trial = new Trial(epochs);
         var done = steps.step(
@@ -185,6 +196,10 @@ final class Trying {
             return Optional.empty();
         }
         return Optional.of(trial.reached().orElseThrow(Interrupted::new));
+    }
+
+    private static boolean isTried(List<Run> runs) {
+        return runs.stream().anyMatch(run -> Trial.Reached.in(run).isPresent());
     }
 
     private Optional<StepResult> trained(Way way, Turn turn, Path folder, MeteredWork metered) {
@@ -239,10 +254,7 @@ final class Trying {
 
     private Steps.Asked<StepResult> training(Attempt attempt) {
         return new Steps.Asked<>(
-                StepKind.ATTEMPT,
-                named(attempt.name() + (attempt.variant().isEmpty() ? "" : " at " + attempt.variant())),
-                dependsOn(attempt),
-                new ModelForm(purse.words()));
+                StepKind.ATTEMPT, named(attempt.title()), dependsOn(attempt), new ModelForm(purse.words()));
     }
 
     private String named(String what) {

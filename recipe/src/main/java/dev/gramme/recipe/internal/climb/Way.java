@@ -6,12 +6,14 @@ import dev.gramme.recipe.Rung;
 import dev.gramme.recipe.internal.probe.Probed;
 import dev.gramme.recipe.internal.rung.Attempt;
 import java.util.Optional;
+import java.util.OptionalDouble;
 
 /// A way of getting a model, and what is known of it so far.
 final class Way {
     private Attempt attempt;
     private Optional<Probed> probed = Optional.empty();
     private Optional<Climbed.Attempted> attempted = Optional.empty();
+    private OptionalDouble work = OptionalDouble.empty();
     private String why = "";
 
     Way(Attempt attempt) {
@@ -35,8 +37,12 @@ final class Way {
         return attempt.rung();
     }
 
+    /// Roughly what it takes, read off its graph once: a graph may be a file of a hundred megabytes.
     double work() {
-        return attempt.work();
+        if (work.isEmpty()) {
+            work = OptionalDouble.of(attempt.work());
+        }
+        return work.getAsDouble();
     }
 
     Optional<Probed> probed() {

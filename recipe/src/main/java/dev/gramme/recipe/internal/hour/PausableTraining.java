@@ -1,14 +1,14 @@
 package dev.gramme.recipe.internal.hour;
 
 import dev.gramme.schedule.Planner;
+import dev.gramme.train.ForwardingObserver;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneProgress;
 import java.time.Instant;
 import java.util.function.Predicate;
 
 /// Ends a training while the grid is dirty, as if somebody had interrupted it: it keeps its checkpoint.
-final class PausableTraining implements TuneObserver {
-    private final TuneObserver other;
+final class PausableTraining extends ForwardingObserver {
     private final Turn.Plan plan;
     private final Predicate<Instant> toPause;
     private Instant last;
@@ -17,7 +17,7 @@ final class PausableTraining implements TuneObserver {
 
     /// @param toPause asked at each step of the clock
     PausableTraining(TuneObserver other, Turn.Plan plan, Predicate<Instant> toPause) {
-        this.other = other;
+        super(other);
         this.plan = plan;
         this.toPause = toPause;
         this.last = plan.when().clock().instant();
@@ -26,17 +26,12 @@ final class PausableTraining implements TuneObserver {
 
     /// Whether it was ended for that, and not by somebody.
     boolean paused() {
-        return pausing && !other.interrupted();
-    }
-
-    @Override
-    public AutoCloseable phase(String name) {
-        return other.phase(name);
+        return pausing && !super.interrupted();
     }
 
     @Override
     public void step(TuneProgress progress) {
-        other.step(progress);
+        super.step(progress);
         var now = plan.when().clock().instant();
         if (!pausing && (!now.isBefore(next) || now.isBefore(last))) {
             last = now;
@@ -46,17 +41,7 @@ final class PausableTraining implements TuneObserver {
     }
 
     @Override
-    public void note(String note) {
-        other.note(note);
-    }
-
-    @Override
-    public boolean overBudget() {
-        return other.overBudget();
-    }
-
-    @Override
     public boolean interrupted() {
-        return pausing || other.interrupted();
+        return pausing || super.interrupted();
     }
 }

@@ -1,16 +1,16 @@
 package dev.gramme.recipe.internal.probe;
 
 import dev.gramme.run.MeteredWork;
+import dev.gramme.train.ForwardingObserver;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneProgress;
 import java.time.Duration;
 
 /// Tells what of a short training its steps take, and what the look at held-back data after an epoch: both come again
 /// with every epoch, the rest does not.
-final class Stretches implements TuneObserver {
+final class Stretches extends ForwardingObserver {
     private static final long SELDOM_NANOS = 50_000_000;
 
-    private final TuneObserver other;
     private final MeteredWork work;
     private long steps;
     private Cost stepping = Cost.NONE;
@@ -19,7 +19,7 @@ final class Stretches implements TuneObserver {
     private long markNanos;
 
     Stretches(TuneObserver other, MeteredWork work) {
-        this.other = other;
+        super(other);
         this.work = work;
     }
 
@@ -45,7 +45,7 @@ final class Stretches implements TuneObserver {
 
     @Override
     public AutoCloseable phase(String name) {
-        var inner = other.phase(name);
+        var inner = super.phase(name);
         if (!name.startsWith("epoch")) {
             return inner;
         }
@@ -71,22 +71,12 @@ final class Stretches implements TuneObserver {
             mark = now;
             markNanos = System.nanoTime();
         }
-        other.step(progress);
+        super.step(progress);
     }
 
     @Override
     public void note(String note) {
         // What is said of a part of the data is not so of the whole.
-    }
-
-    @Override
-    public boolean overBudget() {
-        return other.overBudget();
-    }
-
-    @Override
-    public boolean interrupted() {
-        return other.interrupted();
     }
 
     /// Joules and seconds.

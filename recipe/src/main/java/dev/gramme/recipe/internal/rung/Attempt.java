@@ -40,6 +40,11 @@ public interface Attempt {
         return "";
     }
 
+    /// Its name, with how it differs from the usual settings.
+    default String title() {
+        return variant().isEmpty() ? name() : name() + " at " + variant();
+    }
+
     /// The same on so many cores, if it can choose.
     default Attempt onCores(int cores) {
         return this;
