@@ -152,6 +152,11 @@ final class Trying {
                 })
                 .orElseThrow(Interrupted::new)
                 .result();
+        noteCores(way, chosen);
+        return attempt.onCores(chosen.cores());
+    }
+
+    private void noteCores(Way way, Cores.Chosen chosen) {
         if (chosen.cores() < workers) {
             observer.note(String.format(
                     Locale.ROOT,
@@ -161,7 +166,6 @@ final class Trying {
                     workers,
                     100 * chosen.joules() / chosen.joulesOnAll()));
         }
-        return attempt.onCores(chosen.cores());
     }
 
     /// Trains with other settings until so many epochs are done, those of earlier trials included.
