@@ -74,6 +74,16 @@ public record TuneSettings(
             require(clip > 0, "gradient limit", clip, "1");
             require(smoothing >= 0 && smoothing < 1, "label smoothing", smoothing, "0.1");
         }
+
+        /// How many examples a step learns from.
+        public int examples() {
+            return Math.multiplyExact(batch, accumulate);
+        }
+
+        /// The same with other batches.
+        public Step in(int otherBatch, int batches) {
+            return new Step(otherBatch, batches, optimizer, decay, clip, smoothing, balanced);
+        }
     }
 
     /// Low-rank adapters.

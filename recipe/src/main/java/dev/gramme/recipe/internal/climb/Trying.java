@@ -7,8 +7,8 @@ import dev.gramme.recipe.Recipe;
 import dev.gramme.recipe.internal.hour.Timing;
 import dev.gramme.recipe.internal.hour.Turn;
 import dev.gramme.recipe.internal.material.Material;
-import dev.gramme.recipe.internal.probe.Cores;
-import dev.gramme.recipe.internal.probe.CoresForm;
+import dev.gramme.recipe.internal.probe.MachineUse;
+import dev.gramme.recipe.internal.probe.MachineUseForm;
 import dev.gramme.recipe.internal.probe.Probe;
 import dev.gramme.recipe.internal.probe.ProbeForm;
 import dev.gramme.recipe.internal.probe.Probed;
@@ -31,7 +31,7 @@ import java.util.Optional;
 final class Trying {
     /// Joules of a training that is worth a look at how it runs best.
     private static final double WORTH_A_LOOK = 500;
-    /// The share of all examples that a look may take, for each number of cores.
+    /// The share of all examples that one look may take.
     private static final double LOOK = 0.01;
 
     private final Recipe recipe;
@@ -102,7 +102,7 @@ final class Trying {
     ///
     /// @param later what those that come after it take together; empty if that is not known
     void attempt(Way way, Optional<Duration> later) {
-        way.settle(onBestCores(way));
+        way.settle(atItsBest(way));
         var attempt = way.attempt();
         var asked = training(attempt);
         boolean goesOn = attempt.goesOn(steps.folder(asked));
@@ -121,50 +121,49 @@ final class Trying {
         throw new Interrupted();
     }
 
-    /// With as many cores as take the fewest joules, if the training is long enough for a look at that.
-    private Attempt onBestCores(Way way) {
+    /// So that it takes the fewest joules here, if the training is long enough for a look at that.
+    private Attempt atItsBest(Way way) {
         var attempt = way.attempt();
-        int examples = Cores.examples(attempt);
         double all = attempt.briefs() * (double) material.train().size();
-        boolean worth = workers > 1
-                && way.prediction()
+        boolean worth = way.prediction()
                         .filter(known -> known.energy().joules() >= WORTH_A_LOOK)
                         .isPresent()
-                && examples <= LOOK * all;
-        // What trials began goes on on as many cores: a checkpoint holds for these alone.
+                && MachineUse.examples(attempt) <= LOOK * all;
+        // What trials began goes on as it was: a checkpoint holds for that alone.
         var asked = training(attempt);
         if (!worth || steps.earlier(asked).isPresent() || isTried(steps.parts(asked))) {
             return attempt;
         }
-        var cores = new Cores(material, recipe.seed(), workers);
+        var use = new MachineUse(material, recipe.seed(), workers);
         var dependsOn = new ArrayList<>(probing(attempt));
-        dependsOn.set(0, "cores 1");
+        dependsOn.set(0, "use 1");
         var look = new Steps.Asked<>(
-                StepKind.PROBE, named("on how many cores, " + attempt.name()), dependsOn, new CoresForm());
+                StepKind.PROBE,
+                named("how the machine is used best, " + attempt.name()),
+                dependsOn,
+                new MachineUseForm());
         var chosen = steps.step(look, (folder, metered) -> {
                     var hearing = new Braked(observer.probes(way.name(), metered), metered, purse);
-                    return cores.run(
-                            examples,
-                            (part, count) -> ladder.on(part, attempt).onCores(count),
-                            folder,
-                            metered,
-                            hearing);
+                    return use.run(attempt, part -> ladder.on(part, attempt), folder, metered, hearing);
                 })
                 .orElseThrow(Interrupted::new)
                 .result();
-        noteCores(way, chosen);
-        return attempt.onCores(chosen.cores());
+        noteUse(way, chosen);
+        return chosen.use().of(attempt);
     }
 
-    private void noteCores(Way way, Cores.Chosen chosen) {
-        if (chosen.cores() < workers) {
+    private void noteUse(Way way, MachineUse.Chosen chosen) {
+        var use = chosen.use();
+        if (use.cores() < workers || use.passes() > 1) {
             observer.note(String.format(
                     Locale.ROOT,
-                    "%s runs on %d of %d cores: %.0f %% of the joules that all take",
+                    "%s runs on %d of %d cores, a step's examples in %s: %.0f %% of the joules that all cores and one"
+                            + " pass take",
                     way.name(),
-                    chosen.cores(),
+                    use.cores(),
                     workers,
-                    100 * chosen.joules() / chosen.joulesOnAll()));
+                    use.passes() == 1 ? "one pass" : use.passes() + " passes",
+                    100 * chosen.joules() / chosen.joulesOtherwise()));
         }
     }
 

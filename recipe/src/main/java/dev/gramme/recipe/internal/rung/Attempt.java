@@ -50,6 +50,18 @@ public interface Attempt {
         return this;
     }
 
+    /// The same with the examples of a step in so many passes, one after the other.
+    ///
+    /// @param passes 1, or one of [#passes()]
+    default Attempt inPasses(int passes) {
+        return this;
+    }
+
+    /// In how many passes a step's examples can be seen though the same is learnt, besides one.
+    default List<Integer> passes() {
+        return List.of();
+    }
+
     /// The same for as short a time as makes sense: an epoch.
     default Attempt brief() {
         return this;

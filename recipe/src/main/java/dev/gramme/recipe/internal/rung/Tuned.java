@@ -39,6 +39,7 @@ record Tuned(
     private static final int CHECKPOINT_STEPS = 50;
     private static final int FEW_TOKENS = 100;
     private static final double FASTEST = 0.9;
+    private static final List<Integer> PASSES = List.of(2, 4);
 
     /// The same, with nothing to end it before its last epoch.
     @Override
@@ -72,6 +73,27 @@ record Tuned(
     }
 
     @Override
+    public Tuned inPasses(int passes) {
+        int batch = Math.ceilDiv(settings.step().examples(), passes);
+        return new Tuned(
+                rung, model, origin, data, settings.with(settings.step().in(batch, passes)), factor, features);
+    }
+
+    /// A layer that normalizes batches learns from which examples are seen together; and a head sees what was
+    /// made of its examples before.
+    @Override
+    public List<Integer> passes() {
+        int examples = settings.step().examples();
+        boolean apart =
+                rung != Rung.HEAD && network().filter(Tuned::normalizesBatches).isEmpty();
+        return apart ? PASSES.stream().filter(passes -> passes <= examples).toList() : List.of();
+    }
+
+    private static boolean normalizesBatches(Model model) {
+        return model.graph().nodes().stream().anyMatch(node -> node.op().equals("BatchNormalization"));
+    }
+
+    @Override
     public String variant() {
         return factor == 1 ? "" : Figures.number(factor) + " × the rate";
     }
@@ -86,7 +108,7 @@ record Tuned(
         return rung.word() + ", " + model;
     }
 
-    /// Not how many cores there are: what is learnt differs by rounding alone.
+    /// Not how many cores or passes there are: what is learnt differs by rounding alone.
     @Override
     public List<String> dependsOn() {
         return List.of(
@@ -94,7 +116,7 @@ record Tuned(
                 method().word(),
                 origin,
                 settings.pace().toString(),
-                settings.step().toString(),
+                settings.step().in(settings.step().examples(), 1).toString(),
                 settings.adapters().toString(),
                 settings.stopping().toString(),
                 String.valueOf(settings.longest()),
@@ -104,7 +126,7 @@ record Tuned(
     /// A step, of which there are four in the end.
     @Override
     public int telling() {
-        return settings.step().batch() * settings.step().accumulate();
+        return settings.step().examples();
     }
 
     @Override

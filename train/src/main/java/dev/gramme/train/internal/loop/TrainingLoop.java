@@ -15,7 +15,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongFunction;
-import java.util.stream.Gatherers;
 
 /// Shows a learner its examples, epoch after epoch, until a reason to end comes up.
 ///
@@ -155,11 +154,12 @@ public final class TrainingLoop {
         }
     }
 
-    /// An epoch's steps: of each, the batches.
+    /// An epoch's steps: of each, the batches. Which examples a step has depends on their number alone,
+    /// not on how many are seen at once.
     private List<List<int[]>> steps(int epoch) {
-        var batches = examples.shuffled(course.batch(), new SplittableRandom(course.seed() + epoch));
-        return batches.stream()
-                .gather(Gatherers.windowFixed(course.accumulate()))
+        int whole = Math.multiplyExact(course.batch(), course.accumulate());
+        return examples.shuffled(whole, new SplittableRandom(course.seed() + epoch)).stream()
+                .map(step -> Batches.of(step, course.batch()))
                 .toList();
     }
 

@@ -1,7 +1,9 @@
 package dev.gramme.train.internal.loop;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.model.Model;
@@ -77,7 +79,26 @@ class TrainingLoopTest {
         }
     }
 
+    @Test
+    void aStepTeachesTheSameInOneBatchOrInSeveral() {
+        var whole = train(Optional.empty(), Integer.MAX_VALUE);
+        for (int batches : new int[] {2, 4}) {
+            var parted = train(Optional.empty(), Integer.MAX_VALUE, batches);
+            whole.forEach((name, weight) -> {
+                float[] expected = weight.floats();
+                float[] got = requireNonNull(parted.get(name)).floats();
+                for (int i = 0; i < expected.length; i++) {
+                    assertThat(got[i]).as(name + " in " + batches).isCloseTo(expected[i], within(2e-4f));
+                }
+            });
+        }
+    }
+
     private Map<String, Tensor> train(Optional<Checkpoint> checkpoint, int steps) {
+        return train(checkpoint, steps, 1);
+    }
+
+    private Map<String, Tensor> train(Optional<Checkpoint> checkpoint, int steps, int batches) {
         try (var learner = learner()) {
             var left = new int[] {steps};
             var watcher =
@@ -85,7 +106,7 @@ class TrainingLoopTest {
             new TrainingLoop(
                             learner,
                             EXAMPLES,
-                            course(EPOCHS, OptionalDouble.empty(), 1),
+                            course(EPOCHS, OptionalDouble.empty(), 1, batches),
                             Optional.empty(),
                             checkpoint,
                             watcher)
@@ -102,14 +123,14 @@ class TrainingLoopTest {
             int looks,
             int epochs) {
         var watcher = new TrainingLoop.Watcher(progress -> {}, epoch -> () -> {}, () -> false, () -> false);
-        return new TrainingLoop(learner, EXAMPLES, course(epochs, target, looks), validation, checkpoint, watcher);
+        return new TrainingLoop(learner, EXAMPLES, course(epochs, target, looks, 1), validation, checkpoint, watcher);
     }
 
-    private static TrainingLoop.Course course(int epochs, OptionalDouble target, int looks) {
+    private static TrainingLoop.Course course(int epochs, OptionalDouble target, int looks, int batches) {
         return new TrainingLoop.Course(
                 epochs,
-                BATCH,
-                1,
+                BATCH / batches,
+                batches,
                 steps -> new RateSchedule(0.05, 0.1, steps, RateSchedule.Fall.LINEAR),
                 1,
                 List.of(),
@@ -163,7 +184,8 @@ class TrainingLoopTest {
 
         @Override
         public List<int[]> shuffled(int batch, RandomGenerator random) {
-            int start = random.nextInt(size());
+            // Like texts in buckets by length, other batches have other examples.
+            int start = random.nextInt(size()) + batch;
             int[] order = new int[size()];
             Arrays.setAll(order, i -> (i * 13 + start) % size());
             return cut(order, batch);

@@ -34,12 +34,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntBinaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Trainings that keep as many cores busy as they are told to.
-class CoresTest {
+class MachineUseTest {
     private static final int STEPS = 5;
 
     @TempDir
@@ -48,27 +48,39 @@ class CoresTest {
     @Test
     void coresThatOnlyWaitForEachOtherAreLeftOut() throws IOException {
         // Two cores take as long as one, and twice the joules.
-        var chosen = chosen(_ -> 100);
-        assertThat(chosen.cores()).isEqualTo(1);
-        assertThat(chosen.joules()).isLessThan(0.8 * chosen.joulesOnAll());
+        var chosen = chosen((_, _) -> 100);
+        assertThat(chosen.use()).isEqualTo(new MachineUse.Use(1, 1));
+        assertThat(chosen.joules()).isLessThan(0.8 * chosen.joulesOtherwise());
     }
 
     @Test
     void coresThatShareTheWorkAreUsed() throws IOException {
-        var chosen = chosen(cores -> 100 / cores);
-        assertThat(chosen.cores()).isEqualTo(2);
-        assertThat(chosen.joules()).isEqualTo(chosen.joulesOnAll());
+        var chosen = chosen((cores, _) -> 100 / cores);
+        assertThat(chosen.use()).isEqualTo(new MachineUse.Use(2, 1));
+        assertThat(chosen.joules()).isEqualTo(chosen.joulesOtherwise());
     }
 
-    /// @param millis for which each core is busy in a step, by how many there are
-    private Cores.Chosen chosen(IntUnaryOperator millis) throws IOException {
+    @Test
+    void smallerPassesAreTakenIfTheyTakeLess() throws IOException {
+        var chosen = chosen((_, passes) -> 120 / passes);
+        assertThat(chosen.use()).isEqualTo(new MachineUse.Use(1, 4));
+    }
+
+    @Test
+    void passesThatChangeNothingAreLeftAlone() throws IOException {
+        var chosen = chosen((cores, _) -> 100 / cores);
+        assertThat(chosen.use().passes()).isEqualTo(1);
+    }
+
+    /// @param millis for which each core is busy in a step, by how many cores and passes there are
+    private MachineUse.Chosen chosen(IntBinaryOperator millis) throws IOException {
         var material = material();
         var steps = new Steps(metering(), folder.resolve("out"), InstantSource.system(), _ -> {});
         return steps.always(
                 StepKind.PROBE,
                 "cores",
-                metered -> new Cores(material, 1, 2)
-                        .run(50, (_, cores) -> new Busy(cores, millis), folder, metered, Unheard.TRAINING)
+                metered -> new MachineUse(material, 1, 2)
+                        .run(new Busy(2, 1, millis), _ -> new Busy(2, 1, millis), folder, metered, Unheard.TRAINING)
                         .orElseThrow());
     }
 
@@ -105,7 +117,7 @@ class CoresTest {
                 new LedgerLocation.SqliteFile(folder.resolve("ledger.db")));
     }
 
-    private record Busy(int cores, IntUnaryOperator millis) implements Attempt {
+    private record Busy(int cores, int seen, IntBinaryOperator millis) implements Attempt {
         @Override
         public Rung rung() {
             return Rung.SCRATCH;
@@ -122,6 +134,21 @@ class CoresTest {
         }
 
         @Override
+        public Attempt onCores(int others) {
+            return new Busy(others, seen, millis);
+        }
+
+        @Override
+        public Attempt inPasses(int others) {
+            return new Busy(cores, others, millis);
+        }
+
+        @Override
+        public List<Integer> passes() {
+            return List.of(2, 4);
+        }
+
+        @Override
         public int telling() {
             return 10;
         }
@@ -129,7 +156,7 @@ class CoresTest {
         @Override
         public Optional<StepResult> train(Path to, TuneObserver observer) {
             for (int step = 1; step <= STEPS; step++) {
-                busy(millis.applyAsInt(cores));
+                busy(millis.applyAsInt(cores, seen));
                 observer.step(new TuneProgress(1, 1, step, STEPS, 0, OptionalDouble.empty()));
             }
             return Optional.of(new StepResult(to, new Score("accuracy", 1, 1, 1), "busy"));
