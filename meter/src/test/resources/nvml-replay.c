@@ -10,6 +10,8 @@
  *   0.power 310000                       milliwatts
  *   0.samples 4711:1000000:80,4712:1000000:10    pid:microseconds:percent
  *   0.processes 4711:1048576             pid:bytes
+ *   0.usual 700000                       the limit after a start; 0.least and 0.most bound what can be set, in milliwatts
+ *   0.set 1                              whether a limit can be set: it is written into the script
  *   stale 1                              returns samples that were asked to be left out, as some drivers do
  *   width 24                             bytes of an entry of the process list: 16, 24 or 32
  *
@@ -87,6 +89,7 @@ int nvmlShutdown(void) { return SUCCESS; }
 const char *nvmlErrorString(int status) {
     switch (status) {
         case NOT_SUPPORTED: return "Not Supported";
+        case 4: return "Insufficient Permissions";
         case 9: return "Driver Not Loaded";
         case GPU_IS_LOST: return "GPU is lost";
         default: return "Unknown Error";
@@ -110,6 +113,26 @@ int nvmlDeviceGetName(void *device, char *name, unsigned length) { return ask_te
 int nvmlDeviceGetUUID(void *device, char *uuid, unsigned length) { return ask_text(device, "uuid", uuid, length); }
 int nvmlDeviceGetPowerUsage(void *device, unsigned *power) { return ask_uint(device, "power", power); }
 int nvmlDeviceGetEnforcedPowerLimit(void *device, unsigned *limit) { return ask_uint(device, "limit", limit); }
+int nvmlDeviceGetPowerManagementLimit(void *device, unsigned *limit) { return ask_uint(device, "limit", limit); }
+int nvmlDeviceGetPowerManagementDefaultLimit(void *device, unsigned *limit) { return ask_uint(device, "usual", limit); }
+
+int nvmlDeviceGetPowerManagementLimitConstraints(void *device, unsigned *least, unsigned *most) {
+    int status = ask_uint(device, "least", least);
+    return status == SUCCESS ? ask_uint(device, "most", most) : status;
+}
+
+/* Appended, since the last line of a key counts. */
+int nvmlDeviceSetPowerManagementLimit(void *device, unsigned limit) {
+    char value[64];
+    int status = ask(device, "set", value, sizeof value);
+    if (status != SUCCESS) return status;
+    const char *path = getenv("FAKE_NVML_SCRIPT");
+    FILE *script = fopen(path ? path : SCRIPT, "a");
+    if (!script) return NOT_SUPPORTED;
+    fprintf(script, "%d.limit %u\n", *(int *) device, limit);
+    fclose(script);
+    return SUCCESS;
+}
 
 struct utilization { unsigned gpu, memory; };
 

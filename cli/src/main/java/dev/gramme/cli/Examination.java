@@ -13,6 +13,8 @@ import dev.gramme.meter.Finding;
 import dev.gramme.meter.Machine;
 import dev.gramme.meter.Sensor;
 import dev.gramme.meter.SensorProbe;
+import dev.gramme.meter.limit.GpuLimits;
+import dev.gramme.run.limit.LimitRecords;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,6 +38,7 @@ final class Examination {
         var machine = Machine.discover(findings);
         checks.add(model(machine));
         machine.sensors().forEach(Sensor::close);
+        checks.addAll(new LimitExamination(GpuLimits.ofThisMachine(), LimitRecords.ofThisMachine()).checks());
         checks.add(accounting());
         checks.add(zone());
         checks.add(ledger());

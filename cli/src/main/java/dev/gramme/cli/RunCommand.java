@@ -10,11 +10,15 @@ import dev.gramme.ledger.RunFilter;
 import dev.gramme.ledger.RunStatus;
 import dev.gramme.meter.IdleBilling;
 import dev.gramme.meter.Machine;
+import dev.gramme.meter.limit.GpuLimits;
+import dev.gramme.meter.limit.VisibleGpus;
+import dev.gramme.meter.limit.WantedLimit;
 import dev.gramme.run.Budget;
 import dev.gramme.run.CommandRun;
 import dev.gramme.run.OverBudget;
 import dev.gramme.run.RunOutcome;
 import dev.gramme.run.RunRequest;
+import dev.gramme.run.limit.HeldLimits;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -79,6 +83,14 @@ final class RunCommand implements Callable<Integer> {
     @Option(names = "--over", paramLabel = "warn|pause|stop", description = "What happens then (default: warn).")
     String over = "warn";
 
+    @Option(
+            names = "--gpu-power-limit",
+            paramLabel = "W|advised",
+            description = "The power limit of the GPUs that it sees while it runs, such as 250W; needs root. `gramme"
+                    + " doctor` shows what is advised.")
+    @Nullable
+    String gpuPowerLimit;
+
     @Option(names = "--json-file", paramLabel = "FILE", description = "Write the run as JSON to this file.")
     @Nullable
     Path jsonFile;
@@ -122,6 +134,7 @@ final class RunCommand implements Callable<Integer> {
         }
         var request = request(settings, machine, command);
         var file = Optional.ofNullable(jsonFile).map(JsonFile::checked);
+        request.gpuLimit().ifPresent(this::requireLimit);
         if (job.given()) {
             return scheduled(settings, machine, request, file);
         }
@@ -139,6 +152,23 @@ final class RunCommand implements Callable<Integer> {
             }
         }
         return outcome.exitCode();
+    }
+
+    /// Told before anything is started, and before a night is waited for.
+    private void requireLimit(WantedLimit wanted) {
+        if (job.given() && wait.slurm()) {
+            throw GrammeException.usage(
+                    "Slurm starts the command on its own: this machine's GPUs are not those that it gets",
+                    "`gramme run --engine slurm … -- gramme run --gpu-power-limit … -- CMD` was meant.");
+        }
+        var limits = GpuLimits.ofThisMachine();
+        var gpus = VisibleGpus.among(limits.all(), console.environment());
+        if (gpus.isEmpty()) {
+            throw GrammeException.configuration(
+                    "--gpu-power-limit finds no GPU whose limit can be set",
+                    "`gramme doctor` says what was found; only NVIDIA's are looked for.");
+        }
+        HeldLimits.requirePermitted(limits, gpus, wanted);
     }
 
     private int scheduled(Settings settings, Machine machine, RunRequest request, Optional<JsonFile> file) {
@@ -188,6 +218,7 @@ final class RunCommand implements Callable<Integer> {
         add.accept("--interval", value(settings, Key.INTERVAL, interval));
         add.accept("--budget", Optional.ofNullable(budget));
         add.accept("--over", Optional.of(over));
+        add.accept("--gpu-power-limit", Optional.ofNullable(gpuPowerLimit));
         add.accept("--engine", Optional.of(wait.engine));
         add.accept("--partition", Optional.ofNullable(wait.partition));
         add.accept("--slurm-pause", Optional.of(wait.slurmPause));
@@ -202,13 +233,21 @@ final class RunCommand implements Callable<Integer> {
         return new RunRequest(
                 words,
                 name == null ? Path.of(words.getFirst()).getFileName() + "" : name,
-                tags,
+                allTags(),
                 conditions.resolve(settings, machine, idle(settings)),
                 idle(settings),
                 interval(settings),
                 Optional.ofNullable(budget).map(Budget::parse),
                 over(),
-                OpenLedger.location(common, settings, console));
+                OpenLedger.location(common, settings, console),
+                Optional.ofNullable(gpuPowerLimit).map(WantedLimit::parse));
+    }
+
+    /// Runs at several limits are to be told apart.
+    private List<String> allTags() {
+        var all = new ArrayList<>(tags);
+        Optional.ofNullable(gpuPowerLimit).ifPresent(limit -> all.add("gpu-power-limit=" + limit));
+        return all;
     }
 
     private IdleBilling idle(Settings settings) {

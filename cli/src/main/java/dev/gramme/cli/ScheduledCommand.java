@@ -180,16 +180,7 @@ final class ScheduledCommand {
     private static RunRequest tagged(RunRequest request, Workload workload, String id) {
         var tags = new ArrayList<>(request.tags());
         tags.add("schedule=" + id);
-        return new RunRequest(
-                workload.command(),
-                workload.name(),
-                tags,
-                request.conditions(),
-                request.idle(),
-                request.interval(),
-                request.budget(),
-                request.over(),
-                request.ledger());
+        return request.of(workload.command(), workload.name(), tags);
     }
 
     private Schedule schedule(

@@ -1,15 +1,20 @@
 package dev.gramme.run;
 
+import dev.gramme.carbon.GrammeException;
 import dev.gramme.ledger.RunHeader;
 import dev.gramme.ledger.RunStatus;
 import dev.gramme.meter.CommandLaunch;
 import dev.gramme.meter.Machine;
 import dev.gramme.meter.Meter;
 import dev.gramme.meter.ProcessTrees;
+import dev.gramme.meter.limit.GpuLimits;
+import dev.gramme.meter.limit.VisibleGpus;
 import dev.gramme.run.internal.JournalKeeper;
 import dev.gramme.run.internal.PhaseFile;
 import dev.gramme.run.internal.SignalForwarder;
 import dev.gramme.run.internal.TreeControl;
+import dev.gramme.run.limit.HeldLimits;
+import dev.gramme.run.limit.LimitRecords;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.InstantSource;
@@ -60,6 +65,7 @@ public final class CommandRun {
             return impossible.get();
         }
         try (var signals = new SignalForwarder();
+                var _ = limited();
                 var meter = machine.meter(request.idle())) {
             var header = Bookkeeping.header(request, machine, meter, clock.instant(), random);
             try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned)) {
@@ -72,6 +78,7 @@ public final class CommandRun {
     /// ends is not known then.
     public RunOutcome adopt(CommandControl control, ProcessHandle orphan) {
         try (var signals = new SignalForwarder();
+                var _ = limited();
                 var meter = machine.meter(request.idle())) {
             var header = Bookkeeping.header(request, machine, meter, clock.instant(), random);
             try (var journal = JournalKeeper.begin(request.ledger().journals(), header, observer::warned);
@@ -93,6 +100,23 @@ public final class CommandRun {
                 recording.untilEnd();
                 return ended(header, journal, recording);
             }
+        }
+    }
+
+    /// What may be set was found out before the run was accepted: the command is not made to suffer for what changed
+    /// since.
+    private HeldLimits limited() {
+        if (request.gpuLimit().isEmpty()) {
+            return HeldLimits.none();
+        }
+        var limits = GpuLimits.ofThisMachine();
+        try {
+            var gpus = VisibleGpus.among(limits.all(), System.getenv());
+            var wanted = request.gpuLimit().get();
+            return HeldLimits.hold(limits, gpus, wanted, LimitRecords.ofThisMachine(), observer::warned);
+        } catch (GrammeException refused) {
+            observer.warned(String.valueOf(refused.getMessage()));
+            return HeldLimits.none();
         }
     }
 

@@ -27,6 +27,11 @@ public final class IdleFloor {
         this.limitWatts = limit.watts();
     }
 
+    /// What an accelerator of which nothing but its usual power limit is known draws when nobody uses it.
+    public static Power assumed(Power limit) {
+        return limit.times(ASSUMED_SHARE_OF_LIMIT);
+    }
+
     /// Takes an interval into account.
     ///
     /// @param elapsed its length in seconds
@@ -61,7 +66,7 @@ public final class IdleFloor {
         if (Double.isFinite(lowestIdleWatts)) {
             return Power.ofWatts(lowestIdleWatts);
         }
-        double assumed = limitWatts > 0 ? limitWatts * ASSUMED_SHARE_OF_LIMIT : UNKNOWN_IDLE_WATTS;
+        double assumed = limitWatts > 0 ? assumed(Power.ofWatts(limitWatts)).watts() : UNKNOWN_IDLE_WATTS;
         return Power.ofWatts(Math.min(assumed, lowestWatts));
     }
 

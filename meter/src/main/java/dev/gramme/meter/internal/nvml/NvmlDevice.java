@@ -58,6 +58,36 @@ final class NvmlDevice {
         return milliwatts();
     }
 
+    /// The limit that was asked for last; what is enforced may be less.
+    Power chosenLimit() throws NvmlException {
+        ask(nvml.chosenLimit);
+        return milliwatts();
+    }
+
+    /// The limit that it has after a start.
+    Power usualLimit() throws NvmlException {
+        ask(nvml.usualLimit);
+        return milliwatts();
+    }
+
+    /// The lowest and the highest limit that can be asked for.
+    Range limitRange() throws NvmlException {
+        number.set(JAVA_LONG, 0, 0L);
+        var second = number.asSlice(Integer.BYTES);
+        nvml.check(nvml.limitRange.name(), call(() ->
+                (int) bound(nvml.limitRange.handle()).invokeExact(handle, number, second)));
+        return new Range(milliwatts(number.get(JAVA_INT, 0)), milliwatts(second.get(JAVA_INT, 0)));
+    }
+
+    record Range(Power least, Power most) {}
+
+    /// Needs the rights of the administrator; lasts until the driver is unloaded.
+    void limit(Power limit) throws NvmlException {
+        int milliwatts = Math.toIntExact(Math.round(limit.watts() / WATTS_PER_MILLIWATT));
+        nvml.check(nvml.setLimit.name(), call(() ->
+                (int) bound(nvml.setLimit.handle()).invokeExact(handle, milliwatts)));
+    }
+
     /// The share of the driver's last sampling period in which a kernel ran.
     double utilisation() throws NvmlException {
         ask(nvml.utilization);
@@ -83,7 +113,11 @@ final class NvmlDevice {
     }
 
     private Power milliwatts() {
-        return Power.ofWatts(Integer.toUnsignedLong(number.get(JAVA_INT, 0)) * WATTS_PER_MILLIWATT);
+        return milliwatts(number.get(JAVA_INT, 0));
+    }
+
+    private static Power milliwatts(int count) {
+        return Power.ofWatts(Integer.toUnsignedLong(count) * WATTS_PER_MILLIWATT);
     }
 
     private void ask(NvmlLibrary.Function function) throws NvmlException {

@@ -28,6 +28,11 @@ final class NvmlException extends Exception {
         return status == GPU_IS_LOST || status == RESET_REQUIRED;
     }
 
+    /// Whether only the administrator may do this.
+    boolean isForbidden() {
+        return status == NO_PERMISSION;
+    }
+
     boolean isDriverMissing() {
         return status == DRIVER_NOT_LOADED;
     }

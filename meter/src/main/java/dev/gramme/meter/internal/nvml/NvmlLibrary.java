@@ -34,6 +34,10 @@ final class NvmlLibrary {
     final Function energy;
     final Function power;
     final Function powerLimit;
+    final Function chosenLimit;
+    final Function usualLimit;
+    final Function limitRange;
+    final Function setLimit;
     final Function utilization;
     final Function processUtilization;
     final Function computeProcesses;
@@ -58,6 +62,10 @@ final class NvmlLibrary {
         this.energy = bind("nvmlDeviceGetTotalEnergyConsumption", ADDRESS, ADDRESS);
         this.power = bind("nvmlDeviceGetPowerUsage", ADDRESS, ADDRESS);
         this.powerLimit = bind("nvmlDeviceGetEnforcedPowerLimit", ADDRESS, ADDRESS);
+        this.chosenLimit = bind("nvmlDeviceGetPowerManagementLimit", ADDRESS, ADDRESS);
+        this.usualLimit = bind("nvmlDeviceGetPowerManagementDefaultLimit", ADDRESS, ADDRESS);
+        this.limitRange = bind("nvmlDeviceGetPowerManagementLimitConstraints", ADDRESS, ADDRESS, ADDRESS);
+        this.setLimit = bind("nvmlDeviceSetPowerManagementLimit", ADDRESS, JAVA_INT);
         this.utilization = bind("nvmlDeviceGetUtilizationRates", ADDRESS, ADDRESS);
         this.processUtilization = bind("nvmlDeviceGetProcessUtilization", ADDRESS, ADDRESS, ADDRESS, JAVA_LONG);
         this.computeProcesses = firstOf(

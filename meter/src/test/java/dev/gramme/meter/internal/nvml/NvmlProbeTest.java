@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.gramme.meter.AcceleratorSensor;
 import dev.gramme.meter.Finding;
+import dev.gramme.meter.fixture.FakeNvml;
 import dev.gramme.meter.fixture.FakeSysfs;
 import dev.gramme.meter.fixture.Findings;
 import dev.gramme.meter.fixture.Measurement;
