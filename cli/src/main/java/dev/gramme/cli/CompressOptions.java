@@ -1,5 +1,6 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Limit;
@@ -90,6 +91,18 @@ final class CompressOptions {
             paramLabel = "N",
             description = "How often each model has its turns when costs are measured (default: ${DEFAULT-VALUE}).")
     int rounds = Settings.USUAL.rounds();
+
+    @Option(
+            names = "--turn",
+            paramLabel = "TIME",
+            description = "About how long a model's turns of a round last (default: 200ms).")
+    @Nullable
+    String turn;
+
+    Settings measuring() {
+        var usual = Settings.USUAL.withRounds(rounds);
+        return turn == null ? usual : usual.withTurn(Durations.parse("--turn", turn));
+    }
 
     Goal goal() {
         return Goal.of(goal.toLowerCase(Locale.ROOT));

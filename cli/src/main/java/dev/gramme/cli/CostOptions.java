@@ -1,9 +1,11 @@
 package dev.gramme.cli;
 
+import dev.gramme.carbon.Durations;
 import dev.gramme.model.GeneratedInputs;
 import dev.gramme.model.cost.Candidate;
 import dev.gramme.model.cost.Settings;
 import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How to measure what predictions cost.
@@ -38,8 +40,16 @@ final class CostOptions {
             description = "How often each model is loaded and has its turns (default: ${DEFAULT-VALUE}).")
     int rounds = Settings.USUAL.rounds();
 
+    @Option(
+            names = "--turn",
+            paramLabel = "TIME",
+            description = "About how long a model's turns of a round last (default: 200ms).")
+    @Nullable
+    String turn;
+
     Settings settings() {
-        return Settings.USUAL.withThreads(threads).withRounds(rounds);
+        var usual = Settings.USUAL.withThreads(threads).withRounds(rounds);
+        return turn == null ? usual : usual.withTurn(Durations.parse("--turn", turn));
     }
 
     Candidate candidate(Path file) {

@@ -56,7 +56,7 @@ final class TuneCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description =
                     "An ONNX file, a known id such as minilm-l6, or a new network with a size such as resnet:16: for"
-                            + " pictures plain-cnn, mobile-cnn, resnet or mlp, for tables mlp.")
+                            + " texts text-cnn or small-bert, for pictures plain-cnn, mobile-cnn, resnet or mlp, for tables mlp.")
     String model = "";
 
     @Mixin

@@ -129,7 +129,8 @@ class CompressProgramTest {
         assertThat(Program.in(shared).call("runs", "list").out()).contains("compres");
         var run = Program.in(shared).call("runs", "show", json.get("run_id").asString());
         assertThat(run.out())
-                .contains("compress --json --rounds 5 --out out.onnx small.onnx --data texts.csv --goal size");
+                .contains(
+                        "compress --json --rounds 5 --turn 40ms --out out.onnx small.onnx --data texts.csv --goal size");
     }
 
     @Test
@@ -307,7 +308,7 @@ class CompressProgramTest {
     }
 
     private static Program.Running begin(Path home, String... arguments) throws IOException {
-        var words = new ArrayList<>(List.of("compress", "--json", "--rounds", "5"));
+        var words = new ArrayList<>(List.of("compress", "--json", "--rounds", "5", "--turn", "40ms"));
         if (!List.of(arguments).contains("--out")) {
             words.addAll(List.of("--out", "out.onnx"));
         }

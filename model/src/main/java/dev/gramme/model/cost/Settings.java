@@ -15,6 +15,8 @@ public record Settings(int threads, int rounds, Duration turn, Duration warmUp, 
     /// With fewer, an interval from resampling says little.
     private static final int FEWEST_ROUNDS = 5;
 
+    private static final Duration SHORTEST_TURN = Duration.ofMillis(10);
+
     /// One thread, where CPU time is known to the nanosecond and nothing waits for anything.
     public static final Settings USUAL = new Settings(1, 21, Duration.ofMillis(200), Duration.ofMillis(700), 0);
 
@@ -34,5 +36,18 @@ public record Settings(int threads, int rounds, Duration turn, Duration warmUp, 
 
     public Settings withRounds(int number) {
         return new Settings(threads, number, turn, warmUp, seed);
+    }
+
+    /// The warm-up becomes shorter or longer along with the turns.
+    ///
+    /// @throws GrammeException (usage) for less than 10 ms
+    public Settings withTurn(Duration time) {
+        if (time.compareTo(SHORTEST_TURN) < 0) {
+            throw GrammeException.usage(
+                    "A turn of " + time.toMillis() + " ms is too short for the clocks",
+                    "200ms is usual, 10ms the least.");
+        }
+        double times = time.toNanos() / (double) turn.toNanos();
+        return new Settings(threads, rounds, time, Duration.ofNanos(Math.round(warmUp.toNanos() * times)), seed);
     }
 }
