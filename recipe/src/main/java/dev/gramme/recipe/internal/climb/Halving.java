@@ -35,25 +35,29 @@ final class Halving {
         this.joules = joules;
     }
 
-    /// How many candidates can have an epoch each.
+    /// How many candidates the joules do for: as many as can have an epoch each in the first round, of which each has
+    /// the same share. More of them would all be told apart by one epoch, and nothing would be left to look closer.
     static int affordable(List<Candidate> candidates, double joules) {
         double spent = 0;
-        int count = 0;
-        for (Candidate candidate : candidates) {
-            spent += candidate.epoch();
-            if (spent > joules) {
-                break;
+        int most = 0;
+        for (int count = 1; count <= candidates.size(); count++) {
+            spent += candidates.get(count - 1).epoch();
+            if (spent <= joules / Math.max(1, rounds(count))) {
+                most = count;
             }
-            count++;
         }
-        return count;
+        return most;
+    }
+
+    private static int rounds(int count) {
+        return Integer.SIZE - Integer.numberOfLeadingZeros(count - 1);
     }
 
     /// The best of them, by its number.
     int best(Trial trial) {
         List<Integer> left =
                 new ArrayList<>(IntStream.range(0, candidates.size()).boxed().toList());
-        int rounds = Integer.SIZE - Integer.numberOfLeadingZeros(candidates.size() - 1);
+        int rounds = rounds(candidates.size());
         double[] dealt = new double[candidates.size()];
         while (left.size() > 1) {
             double share = joules / rounds / left.size();

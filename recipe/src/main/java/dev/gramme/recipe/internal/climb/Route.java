@@ -134,7 +134,8 @@ public final class Route {
 
     private Ascent ascent() {
         boolean plans = recipe.carbon().within().isPresent();
-        var search = recipe.search().map(how -> new Search(how, trying, purse, observer));
+        var search =
+                recipe.search().map(how -> new Search(how, material.validation().size(), trying, purse, observer));
         return new Ascent(recipe.goal(), ways, trying, purse, search, plans, observer);
     }
 

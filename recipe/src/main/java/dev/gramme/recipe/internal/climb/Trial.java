@@ -67,8 +67,8 @@ final class Trial implements Pause {
 
     @Override
     public String why() {
-        return "A trial of " + reached.map(Reached::epochs).orElse(epochs)
-                + " epochs; goes on if it is among the best.";
+        int done = reached.map(Reached::epochs).orElse(epochs);
+        return "A trial of " + done + (done == 1 ? " epoch" : " epochs") + "; goes on if it is among the best.";
     }
 
     @Override

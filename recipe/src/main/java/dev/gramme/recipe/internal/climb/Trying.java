@@ -128,7 +128,7 @@ final class Trying {
         boolean worth = way.prediction()
                         .filter(known -> known.energy().joules() >= WORTH_A_LOOK)
                         .isPresent()
-                && MachineUse.examples(attempt) <= LOOK * all;
+                && attempt.telling() <= LOOK * all;
         // What trials began goes on as it was: a checkpoint holds for that alone.
         var asked = training(attempt);
         if (!worth || steps.earlier(asked).isPresent() || isTried(steps.parts(asked))) {
@@ -272,7 +272,7 @@ final class Trying {
 
     /// What a probe finds depends on how many cores it may use.
     private List<String> probing(Attempt attempt) {
-        var all = new ArrayList<>(List.of("probe 3", String.valueOf(workers)));
+        var all = new ArrayList<>(List.of("probe 4", String.valueOf(workers)));
         all.addAll(dependsOn(attempt.toItsEnd()));
         return all;
     }

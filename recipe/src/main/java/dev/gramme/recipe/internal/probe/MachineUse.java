@@ -20,8 +20,6 @@ public final class MachineUse {
     /// Another use takes longer or has to be explained: that has to be worth it.
     private static final double WORTHWHILE = 0.95;
 
-    private static final int STEPS = 4;
-
     private final Material whole;
     private final long seed;
     private final int most;
@@ -31,11 +29,6 @@ public final class MachineUse {
         this.whole = whole;
         this.seed = seed;
         this.most = most;
-    }
-
-    /// How many examples a look at one use takes.
-    public static int examples(Attempt attempt) {
-        return STEPS * attempt.telling();
     }
 
     /// How a training uses the machine.
@@ -59,42 +52,61 @@ public final class MachineUse {
     /// @return empty if it was interrupted
     public Optional<Chosen> run(
             Attempt attempt, OnPart attempts, Path folder, MeteredWork metered, TuneObserver observer) {
-        double share = Math.min(1, examples(attempt) / (double) whole.train().size());
+        double share = Math.min(1, attempt.telling() / (double) whole.train().size());
         var part = whole.part(share, seed);
         var shortly = attempts.on(part).brief();
         Function<Use, OptionalDouble> look = use -> Probe.measured(use.of(shortly), part, folder, metered, observer)
                 .map(measured -> OptionalDouble.of(
                         measured.epoch().joules() / part.train().size()))
                 .orElse(OptionalDouble.empty());
-        return least(counts().map(cores -> new Use(cores, 1)), Optional.empty(), look)
+        var all = new Use(most, 1);
+        var best = look.apply(all);
+        if (best.isEmpty()) {
+            return Optional.empty();
+        }
+        double first = best.getAsDouble();
+        return least(new Chosen(all, first, first), fewer().map(cores -> new Use(cores, 1)), look)
                 .flatMap(found -> {
                     int cores = found.use().cores();
                     var others = attempt.passes().stream().map(passes -> new Use(cores, passes));
-                    return least(others, Optional.of(found), look);
+                    return least(found, others, look);
                 });
     }
 
-    private static Optional<Chosen> least(
-            Stream<Use> uses, Optional<Chosen> sofar, Function<Use, OptionalDouble> look) {
-        var best = sofar;
+    private static Optional<Chosen> least(Chosen first, Stream<Use> uses, Function<Use, OptionalDouble> look) {
+        var best = Optional.of(first);
         for (Use use : uses.toList()) {
-            var found = look.apply(use);
-            if (found.isEmpty()) {
-                return Optional.empty();
-            }
-            double joules = found.getAsDouble();
-            if (best.isEmpty()) {
-                best = Optional.of(new Chosen(use, joules, joules));
-            } else if (joules < WORTHWHILE * best.get().joules()) {
-                best = Optional.of(new Chosen(use, joules, best.get().joulesOtherwise()));
-            }
+            best = best.flatMap(sofar -> better(sofar, use, look));
         }
         return best;
     }
 
+    /// The better of two, or empty if it was interrupted. What disturbs a machine only adds: before another use is
+    /// taken both get a second look, and the lesser counts.
+    private static Optional<Chosen> better(Chosen best, Use use, Function<Use, OptionalDouble> look) {
+        var found = look.apply(use);
+        if (found.isEmpty() || found.getAsDouble() >= WORTHWHILE * best.joules()) {
+            return found.isEmpty() ? Optional.empty() : Optional.of(best);
+        }
+        var again = look.apply(best.use());
+        var second = look.apply(use);
+        if (again.isEmpty() || second.isEmpty()) {
+            return Optional.empty();
+        }
+        double joules = Math.min(found.getAsDouble(), second.getAsDouble());
+        double before = Math.min(best.joules(), again.getAsDouble());
+        double otherwise = best.joules() == best.joulesOtherwise() ? before : best.joulesOtherwise();
+        return Optional.of(
+                joules < WORTHWHILE * before
+                        ? new Chosen(use, joules, otherwise)
+                        : new Chosen(best.use(), before, otherwise));
+    }
+
     /// The most first.
-    private Stream<Integer> counts() {
-        return Stream.of(most, most / 2, 1).filter(cores -> cores >= 1).distinct();
+    private Stream<Integer> fewer() {
+        return Stream.of(most / 2, 1)
+                .filter(cores -> cores >= 1 && cores < most)
+                .distinct();
     }
 
     /// The training of a part of the data.

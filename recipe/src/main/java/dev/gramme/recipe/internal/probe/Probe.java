@@ -21,17 +21,15 @@ import java.util.function.Function;
 /// What a classical model takes grows as a power of the examples, which the last two parts tell, and
 /// half of the whole is looked at: it takes little, and less than it takes the program to be compiled.
 ///
-/// What a network takes is a fixed part, a part for each example, and one for each example and epoch: steps, and the
-/// look at held-back data. The last is measured apart, step by step, and comes as often as there are epochs; the last
-/// two
-/// parts tell how the rest grows with the examples.
+/// What a network takes is a fixed part, a part for each example, and one for each example and epoch:
+/// steps, and the look at held-back data. The last is measured apart, step by step, and comes as often
+/// as there are epochs; the last two parts tell how the rest grows with the examples. A network whose
+/// few first steps take long enough is looked at once: loading it takes as much as they do, and what
+/// comes once hardly counts beside all of its steps.
 public final class Probe {
     private static final double LONG_ENOUGH_SECONDS = 2;
     /// The first training loads libraries and is compiled on the way: it tells nothing.
     private static final int FEWEST = 3;
-    /// Of a large network two parts are enough: its steps take so long that what comes once hardly counts.
-    private static final int FEW = 2;
-    private static final double SLOW_SECONDS = 0.5;
     private static final int GROWTH = 2;
     /// The share of the whole that a part is at most.
     private static final double LARGEST = 0.25;
@@ -67,18 +65,19 @@ public final class Probe {
                 return Optional.empty();
             }
             parts.add(measured.get());
-            boolean slow = parts.getFirst().epoch().seconds() >= SLOW_SECONDS;
-            boolean enough =
-                    parts.size() >= (slow ? FEW : FEWEST) && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
-            int growth = slow ? 2 * GROWTH : GROWTH;
-            if (enough || growth * share > largest) {
+            boolean enough = parts.size() >= FEWEST && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
+            if (enough || isSlow(parts.getFirst()) || GROWTH * share > largest) {
                 break;
             }
-            share *= growth;
+            share *= GROWTH;
         }
         return Optional.of(new Probed(
                 wholly.rung() == Rung.CLASSICAL ? grown(parts, all) : extended(parts, all, wholly.briefs()),
                 Optional.of(folder.resolve(Attempt.MODEL))));
+    }
+
+    private static boolean isSlow(Measured first) {
+        return first.epoch().seconds() >= LONG_ENOUGH_SECONDS;
     }
 
     /// @param examples that were learnt from
@@ -142,13 +141,15 @@ public final class Probe {
         return new Prediction(Energy.ofJoules(whole.joules()), Duration.ofNanos(Math.round(whole.seconds() * 1e9)));
     }
 
-    /// Straight lines through the last two parts; through one and nothing if there is only one.
+    /// Straight lines through the last two parts. If there is only one, they go through nothing, but of a slow network
+    /// what comes once stays as it is.
     ///
     /// @param briefs how many brief trainings have as many epochs as a whole one
     static Prediction extended(List<Measured> parts, int all, int briefs) {
         var last = parts.getLast();
         var before = parts.size() > 1 ? parts.get(parts.size() - 2) : new Measured(0, Cost.NONE, Cost.NONE);
-        double more = (all - (double) last.examples()) / Math.max(1, last.examples() - before.examples());
+        boolean stays = parts.size() == 1 && isSlow(last);
+        double more = stays ? 0 : (all - (double) last.examples()) / Math.max(1, last.examples() - before.examples());
         var once = last.once()
                 .plus(last.once().minus(before.once()).atLeastNothing().times(more));
         // Steps are alike: the larger part knows them best.

@@ -88,9 +88,12 @@ class HalvingTest {
     }
 
     @Test
-    void onlySoManyAreBegunAsCanHaveAnEpoch() {
+    void onlySoManyAreBegunAsCanHaveAnEpochInTheFirstRound() {
         var some = List.of(candidate(2), candidate(3), candidate(1), candidate(5));
-        assertThat(Halving.affordable(some, 6)).isEqualTo(3);
+        // Two in one round of 6 J; three would be 6 J in the first of two rounds.
+        assertThat(Halving.affordable(some, 6)).isEqualTo(2);
+        assertThat(Halving.affordable(some, 12)).isEqualTo(3);
+        assertThat(Halving.affordable(some, 22)).isEqualTo(4);
         assertThat(Halving.affordable(some, 1)).isZero();
     }
 

@@ -150,7 +150,7 @@ class MachineUseTest {
 
         @Override
         public int telling() {
-            return 10;
+            return 40;
         }
 
         @Override

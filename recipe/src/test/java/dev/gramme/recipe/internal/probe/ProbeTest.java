@@ -18,6 +18,15 @@ class ProbeTest {
     }
 
     @Test
+    void ofASlowNetworkOnePartTellsWhatItsStepsTake() {
+        var slow = new Measured(64, new Cost(5, 1), new Cost(16, 4));
+        assertThat(Probe.extended(List.of(slow), 640, 3).energy().joules()).isCloseTo(5 + 480, within(1e-9));
+        // Of a fast one, which has only one part since there are few examples, all of it grows.
+        assertThat(Probe.extended(List.of(network(64, 5, 4)), 640, 3).energy().joules())
+                .isCloseTo(50 + 120, within(1e-9));
+    }
+
+    @Test
     void aClassicalModelGrowsAsThePowerThatItsPartsTell() {
         var parts = List.of(classical(100, 1), classical(200, 2.5));
         double power = Math.log(2.5) / Math.log(2);
