@@ -44,15 +44,18 @@ final class LimitExamination {
         String found = gpu.name() + ": " + GpuLimits.watts(gpu.now()) + " (usual " + GpuLimits.watts(gpu.usual())
                 + ", from " + GpuLimits.watts(gpu.least()) + " to " + GpuLimits.watts(gpu.most()) + ")";
         return LimitAdvice.of(gpu)
-                .map(advice -> Check.ok(WHAT, found + "; " + words(advice)))
+                .map(advice -> Check.ok(
+                        WHAT,
+                        found + "; advised " + GpuLimits.watts(advice.limit()) + ": " + words(advice)
+                                + "; `gramme run --gpu-power-limit advised`, as root, tries it"))
                 .orElseGet(() -> Check.ok(WHAT, found));
     }
 
-    /// The usual limit is what it is compared with, whatever the limit is now.
-    private static String words(LimitAdvice advice) {
-        return "advised " + GpuLimits.watts(advice.limit()) + ": " + range(advice.energy()) + " of the joules in "
-                + range(advice.time()) + " of the time, if a training keeps it busy ("
-                + advice.energy().basis().word() + "; `gramme run --gpu-power-limit advised`, as root, to try it)";
+    /// What it would do. The usual limit is what it is compared with, whatever the limit is now.
+    static String words(LimitAdvice advice) {
+        return range(advice.energy()) + " of the joules in " + range(advice.time())
+                + " of the time, if a training keeps it busy; "
+                + advice.energy().basis().word();
     }
 
     private static String range(Estimate<Ratio> ratio) {

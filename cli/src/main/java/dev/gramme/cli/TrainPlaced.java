@@ -93,6 +93,10 @@ record TrainPlaced(TrainJob job, Ranking ranking, List<Left> left, List<String> 
         return option.candidate().name() + ": "
                 + Figures.of(option.total().value())
                 + (beside.isPresent() && !isHere(option) ? ", " + times(beside.getAsDouble(), "here") : "")
+                + (duration(option).equals(job.duration()) ? "" : ", in " + Figures.of(duration(option)))
+                + (option.dollars().isPresent()
+                        ? ", " + Figures.number(option.dollars().getAsDouble()) + " USD"
+                        : "")
                 + (option.start().isAfter(earliest())
                         ? ", from " + TIME.withZone(ZoneId.systemDefault()).format(option.start())
                         : "");

@@ -8,8 +8,11 @@ import dev.gramme.carbon.catalogue.Accelerator;
 import dev.gramme.carbon.catalogue.Catalogue;
 import dev.gramme.carbon.catalogue.Cpu;
 import dev.gramme.carbon.catalogue.Device;
+import dev.gramme.carbon.catalogue.Match;
 import dev.gramme.carbon.power.FamilyMatch;
 import dev.gramme.ledger.Conditions;
+import dev.gramme.meter.limit.GpuLimits;
+import dev.gramme.meter.limit.LimitAdvice;
 import dev.gramme.recipe.JoulesElsewhere;
 import dev.gramme.recipe.Recipe;
 import dev.gramme.schedule.Planner;
@@ -29,8 +32,9 @@ import java.util.OptionalDouble;
 
 /// The machines that a recipe names, and this one, ranked for what the recipe takes.
 ///
-/// A machine as this one draws there what it draws here. Another processor takes more or less energy by SPECpower's
-/// operations a joule, and as much time. How fast a training is on an accelerator nobody knows beforehand.
+/// A machine as this one draws there what it draws here. Another processor takes more or less energy by
+/// SPECpower's operations a joule, and as much time unless the recipe says how fast it is. How fast a training
+/// is on an accelerator nobody but the recipe knows; it then draws what it does in trainings.
 ///
 /// @param here what turns joules into grams on this machine
 /// @param processor of this machine
@@ -49,7 +53,7 @@ record TrainPlaces(
 
     TrainPlaced placed(TrainJob job) {
         var left = new ArrayList<TrainPlaced.Left>();
-        var candidates = new ArrayList<>(List.of(candidate(region(), machine(THIS_MACHINE, job.power()))));
+        var candidates = new ArrayList<>(List.of(candidate(region(), machine(THIS_MACHINE, job.power(), 1))));
         var notes = new ArrayList<>(outlook.notes());
         if (outlook.tellsHoursHere() && recipe.carbon().within().isEmpty()) {
             notes.add("Places are compared by what is expected of their hours from now on; a recipe that does not wait"
@@ -60,13 +64,15 @@ record TrainPlaces(
                     .map(name -> PlaceSites.named(name, catalogue))
                     .orElseGet(this::region);
             if (named.device().isEmpty()) {
-                candidates.add(candidate(region, machine(THIS_MACHINE, job.power())));
+                double speed = named.speed().orElse(1);
+                candidates.add(new Candidate(
+                        region, machine(THIS_MACHINE, job.power().scaled(speed), speed), named.dollarsPerHour()));
             } else {
-                device(named.device().get(), region, job, candidates, left, notes);
+                device(named, named.device().get(), region, job, candidates, left, notes);
             }
         }
         notes.add("Making the machines is left out, here as there; another processor takes energy by SPECpower's"
-                + " operations a joule, and as much time as this one");
+                + " operations a joule, and as much time as this one unless the recipe says its speed");
         var whole = placeJob(job);
         var ranking = new Placement(Planner.USUAL_RISK)
                 .rank(whole, candidates, outlook.until(whole.deadline()), rules(), outlook.asked());
@@ -75,6 +81,7 @@ record TrainPlaces(
     }
 
     private void device(
+            Recipe.Candidate named,
             String name,
             Region region,
             TrainJob job,
@@ -86,32 +93,48 @@ record TrainPlaces(
             notes.add(match.note());
         }
         Device device = match.fact();
-        switch (device) {
-            case Accelerator _ ->
-                left.add(new TrainPlaced.Left(
-                        region.name(),
-                        device.name(),
-                        "nobody knows how long this training takes on it; once you do, `gramme place --device \""
-                                + device.name() + "\" --duration TIME --within TIME` ranks it"));
+        var power = switch (device) {
+            case Accelerator _ -> accelerator(match, named, notes);
+            // As much energy in less time is more power.
             case Cpu _ ->
                 JoulesElsewhere.on(device.name(), processor)
-                        .ifPresentOrElse(
-                                ratio -> candidates.add(candidate(
-                                        region,
-                                        machine(device.name(), job.power().times(ratio, Power.ZERO, 1)))),
-                                () -> left.add(new TrainPlaced.Left(
-                                        region.name(),
-                                        device.name(),
-                                        "SPECpower says nothing of its family, so that nobody knows what it draws")));
+                        .map(ratio -> job.power()
+                                .times(ratio, Power.ZERO, named.speed().orElse(1)));
+        };
+        power.ifPresentOrElse(
+                drawn -> candidates.add(new Candidate(
+                        region, machine(device.name(), drawn, named.speed().orElse(1)), named.dollarsPerHour())),
+                () -> left.add(new TrainPlaced.Left(region.name(), device.name(), why(device))));
+    }
+
+    /// What it draws in trainings, if the recipe says how long they take.
+    private Optional<Estimate<Power>> accelerator(Match<Device> match, Recipe.Candidate named, List<String> notes) {
+        var most = Device.tdpOf(match);
+        if (named.speed().isEmpty() || most.isEmpty()) {
+            return Optional.empty();
         }
+        LimitAdvice.of(most.get().value(), Power.ZERO)
+                .ifPresent(advice -> notes.add(match.fact().name() + ": a power limit of "
+                        + GpuLimits.watts(advice.limit()) + " is worth a try there (" + LimitExamination.words(advice)
+                        + ")"));
+        return most.map(tdp -> tdp.times(catalogue.powerShareOf(match.fact()), Power.ZERO, 1));
+    }
+
+    private static String why(Device device) {
+        return switch (device) {
+            case Accelerator _ ->
+                "nobody knows how long this training takes on it; once you do, `speed: 10` in the recipe says how many"
+                        + " times as fast as here it is";
+            case Cpu _ -> "SPECpower says nothing of its family, so that nobody knows what it draws";
+        };
     }
 
     private static Candidate candidate(Region region, Machine machine) {
         return new Candidate(region, machine, OptionalDouble.empty());
     }
 
-    private static Machine machine(String name, Estimate<Power> power) {
-        return new Machine(name, power, 1, Estimate.exactly(Emissions.ZERO, Basis.ASSUMED, "not counted"));
+    private static Machine machine(String name, Estimate<Power> power, double speed) {
+        return new Machine(name, power, speed, Estimate.exactly(Emissions.ZERO, Basis.ASSUMED, "not counted"));
     }
 
     private Region region() {

@@ -94,10 +94,45 @@ class TrainPlacesTest {
         assertThat(words(json, "excluded", "region")).containsExactly("SE", "here");
         assertThat(words(json, "excluded", "reason"))
                 .allSatisfy(reason ->
-                        assertThat(reason).startsWith("nobody knows how long").contains("gramme place"));
+                        assertThat(reason).startsWith("nobody knows how long").contains("speed: 10"));
         assertThat(json.get("notes").toString()).contains("A100 taken as");
         assertThat(placed.lines()).anySatisfy(line -> assertThat(line).endsWith("excluded: 2"));
         assertThat(String.join("\n", placed.lines())).contains("nobody knows");
+    }
+
+    /// 400 W × 0.75 × 6 minutes are 30 Wh, beside a kilowatt-hour here.
+    @Test
+    void anAcceleratorOfWhichTheRecipeSaysTheSpeedIsRankedWithItsPriceAndALimit() throws IOException {
+        var placed = placed(0, Duration.ofHours(1), "machines: {device: A100 SXM4 80GB, speed: 10, usd_per_hour: 4}");
+        var json = placed.json(Optional.empty());
+        assertThat(placed.lines().get(1))
+                .contains("times less than here, in 6 min")
+                .endsWith("0.400 USD");
+        assertThat(words(json, "options", "region")).containsExactly("here", "here");
+        var first = json.at("/options/0");
+        assertThat(first.path("device").asString()).contains("A100");
+        assertThat(first.path("duration_s").asDouble()).isEqualTo(360);
+        double share = new Catalogue()
+                .powerShareOf(new Catalogue().requireDevice("A100 SXM4 80GB").fact())
+                .value()
+                .value();
+        assertThat(first.path("emissions_g").asDouble()).isCloseTo(360 * 0.400 * share / 10, within(1e-6));
+        assertThat(first.path("cost_usd").asDouble()).isCloseTo(0.4, within(1e-9));
+        assertThat(json.at("/options/1/cost_usd").isNull()).isTrue();
+        assertThat(json.get("notes").toString())
+                .contains("a power limit of 315 W is worth a try")
+                .contains("assumed");
+    }
+
+    @Test
+    void aFasterProcessorTakesAsManyJoulesInLessTime() throws IOException {
+        var slow = placed(0, Duration.ofHours(1), "machines: {device: Xeon E5-2670}")
+                .json(Optional.empty());
+        var fast = placed(0, Duration.ofHours(1), "machines: {device: Xeon E5-2670, speed: 2}")
+                .json(Optional.empty());
+        assertThat(fast.at("/options/1/duration_s").asDouble()).isEqualTo(1800);
+        assertThat(fast.at("/options/1/emissions_g").asDouble())
+                .isCloseTo(slow.at("/options/1/emissions_g").asDouble(), within(1e-6));
     }
 
     @Test

@@ -136,5 +136,12 @@ public record Recipe(
     ///
     /// @param region a cloud region or a grid zone; here if empty
     /// @param device hardware of the catalogue; this machine if empty
-    public record Candidate(Optional<String> region, Optional<String> device) {}
+    /// @param speed how many times as fast as here; unknown of an accelerator if empty, else as fast
+    /// @param dollarsPerHour what an hour of it costs in US dollars, if known
+    public record Candidate(
+            Optional<String> region, Optional<String> device, OptionalDouble speed, OptionalDouble dollarsPerHour) {
+        public Candidate(Optional<String> region, Optional<String> device) {
+            this(region, device, OptionalDouble.empty(), OptionalDouble.empty());
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package dev.gramme.recipe;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.gramme.carbon.Emissions;
 import dev.gramme.carbon.Energy;
@@ -85,7 +86,7 @@ class RecipeFileTest {
                   pausable: yes
                 machines:
                   - aws:eu-west-3
-                  - {region: gcp:europe-west1, device: A100}
+                  - {region: gcp:europe-west1, device: A100, speed: 12, usd_per_hour: 3.67}
                 baseline: {zone: DE, intensity: 346, pue: 1.56, device: x86 vCPU}
                 seed: -7
                 """);
@@ -120,7 +121,11 @@ class RecipeFileTest {
         assertThat(recipe.machines())
                 .containsExactly(
                         new Candidate(Optional.of("aws:eu-west-3"), Optional.empty()),
-                        new Candidate(Optional.of("gcp:europe-west1"), Optional.of("A100")));
+                        new Candidate(
+                                Optional.of("gcp:europe-west1"),
+                                Optional.of("A100"),
+                                OptionalDouble.of(12),
+                                OptionalDouble.of(3.67)));
         assertThat(recipe.usual())
                 .isEqualTo(new Recipe.Usual(
                         Optional.of("DE"), OptionalDouble.of(346), OptionalDouble.of(1.56), Optional.of("x86 vCPU")));
@@ -164,6 +169,19 @@ class RecipeFileTest {
         assertThat(recipe.pretrained()).containsExactly("minilm-l6");
         assertThat(recipe.rungs()).containsExactly(Rung.HEAD);
         assertThat(recipe.machines()).containsExactly(new Candidate(Optional.empty(), Optional.of("A100")));
+    }
+
+    @Test
+    void aMachinesSpeedAndPriceAreNumbers() {
+        assertThat(read(LEAST + "machines: {device: A100, speed: 12.5, usd_per_hour: 3.67}")
+                        .machines())
+                .containsExactly(new Candidate(
+                        Optional.empty(), Optional.of("A100"), OptionalDouble.of(12.5), OptionalDouble.of(3.67)));
+        assertThatThrownBy(() -> read(LEAST + "machines: {device: A100, speed: fast, usd_per_hour: -1}"))
+                .hasMessageContaining("'machines.speed' is how many times as fast as here, not 'fast'")
+                .hasMessageContaining("'machines.usd_per_hour' is a number of US dollars, not '-1'");
+        assertThatThrownBy(() -> read(LEAST + "machines: {device: A100, speed: 0}"))
+                .hasMessageContaining("speed: 2.5");
     }
 
     @Test

@@ -27,12 +27,18 @@ public record LimitAdvice(Power limit, Estimate<Ratio> energy, Estimate<Ratio> t
 
     /// @return empty if the GPU cannot be limited further than it is
     public static Optional<LimitAdvice> of(GpuLimit gpu) {
-        double usual = gpu.usual().watts();
-        double idle = IdleFloor.assumed(gpu.usual()).watts();
+        return of(gpu.usual(), gpu.least());
+    }
+
+    /// @param usualLimit what a GPU draws at most if nobody limits it
+    /// @param least what it can be limited to
+    /// @return empty if that is not less
+    public static Optional<LimitAdvice> of(Power usualLimit, Power least) {
+        double usual = usualLimit.watts();
+        double idle = IdleFloor.assumed(usualLimit).watts();
         double dynamic = usual - idle;
         double wanted = idle + dynamic / (LONGEST * LONGEST * LONGEST);
-        double limit = Math.max(
-                Math.ceil(wanted / STEP_WATTS) * STEP_WATTS, gpu.least().watts());
+        double limit = Math.max(Math.ceil(wanted / STEP_WATTS) * STEP_WATTS, least.watts());
         if (limit >= usual) {
             return Optional.empty();
         }

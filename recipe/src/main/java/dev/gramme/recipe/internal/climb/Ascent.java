@@ -8,8 +8,10 @@ import dev.gramme.recipe.Rung;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// The order in which ways are tried.
@@ -30,6 +32,7 @@ final class Ascent {
     private final boolean allAtOnce;
     private final ClimbObserver observer;
     private final List<Climbed.Attempted> made = new ArrayList<>();
+    private final Set<Rung> sought = EnumSet.noneOf(Rung.class);
 
     /// @param ways in the order of their rungs
     /// @param search finds the best of a rung; empty if each is tried as it is
@@ -97,16 +100,23 @@ final class Ascent {
             trying.probe(way);
         }
         var order = cheapestFirst(alike);
-        for (Way way : order) {
+        for (var next = open(order); next.isPresent(); next = open(order)) {
             if (purse.empty()) {
                 return Optional.of(USED_UP);
             }
-            boolean open = way.attempted().isEmpty() && !way.isPassedOver();
-            if (open && (made.isEmpty() || affords(way)) && tried(settled(way), order)) {
+            var way = next.get();
+            if ((made.isEmpty() || affords(way)) && tried(settled(way), order)) {
                 return Optional.of(REACHED);
             }
         }
         return Optional.empty();
+    }
+
+    /// The first that is neither tried nor passed over. A search may have another tried before it.
+    private static Optional<Way> open(List<Way> order) {
+        return order.stream()
+                .filter(way -> way.attempted().isEmpty() && !way.isPassedOver())
+                .findFirst();
     }
 
     /// @return whether it reaches the goal
@@ -121,20 +131,19 @@ final class Ascent {
         return search.isPresent() && way.rung() != Rung.CLASSICAL;
     }
 
-    /// The best way of its rung, and at which rate, if these are sought; the others of the rung are out then.
+    /// The best way of its rung, and at which rate, if these are sought: once a rung, and those that it beat are out
+    /// then.
     private Way settled(Way way) {
-        if (!isSought(way)) {
+        if (!isSought(way) || !sought.add(way.rung())) {
             return way;
         }
         var rung = ways.stream()
                 .filter(one -> one.rung() == way.rung() && one.attempted().isEmpty() && !one.isPassedOver())
                 .toList();
         rung.forEach(trying::probe);
-        var best = search.orElseThrow().best(cheapestFirst(rung));
-        rung.stream()
-                .filter(one -> one != best)
-                .forEach(one -> one.passedOver("another way of its rung was better for the same joules"));
-        return best;
+        var found = search.orElseThrow().among(cheapestFirst(rung));
+        found.beaten().forEach(one -> one.passedOver("another way of its rung was better for the same joules"));
+        return found.best();
     }
 
     /// Classical ways stay in their order: what they take differs by less than a clock can tell.

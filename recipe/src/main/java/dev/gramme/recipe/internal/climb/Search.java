@@ -9,8 +9,10 @@ import dev.gramme.recipe.internal.rung.Attempt;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /// Finds which way of a rung is worth its whole training, and at which rate, by successive halving.
 ///
@@ -34,7 +36,9 @@ final class Search {
     }
 
     /// A way at a rate.
-    private record Setting(Way way, Attempt attempt, Halving.Candidate cost) {
+    ///
+    /// @param scores after each epoch that a trial saw
+    private record Setting(Way way, Attempt attempt, Halving.Candidate cost, NavigableMap<Integer, Double> scores) {
         String name() {
             return attempt.title();
         }
@@ -44,17 +48,34 @@ final class Search {
         }
     }
 
+    /// Whether one was better after as many epochs, as far as both were looked at: given as many joules as it takes, it
+    /// may
+    /// be better in the end.
+    ///
+    /// @param one scores after each epoch that was looked at
+    static boolean mayOvertake(NavigableMap<Integer, Double> one, NavigableMap<Integer, Double> best) {
+        return one.descendingMap().entrySet().stream()
+                .filter(entry -> best.containsKey(entry.getKey()))
+                .findFirst()
+                .filter(last -> last.getValue() > best.getOrDefault(last.getKey(), 1.0))
+                .isPresent();
+    }
+
+    /// What came of a search.
+    ///
+    /// @param best to be trained to its end, at the rate that was found
+    /// @param beaten those that need not be trained, though the best one should miss the goal
+    record Found(Way best, List<Way> beaten) {}
+
     /// @param ways of one rung, all probed
-    /// @return the way that is to be trained to its end, with its settings; or was already, since it
-    ///     reached the goal
-    Way best(List<Way> ways) {
+    Found among(List<Way> ways) {
         double joules = budget(ways);
         var settings = settings(ways);
         int some = Halving.affordable(settings.stream().map(Setting::cost).toList(), joules);
         if (some < 2) {
             observer.note("no settings are sought: " + Figures.of(Energy.ofJoules(joules))
                     + " is less than an epoch of two ways takes");
-            return ways.getFirst();
+            return new Found(ways.getFirst(), List.of());
         }
         for (Setting left : settings.subList(some, settings.size())) {
             observer.note("not tried: " + left.name() + ", since the search has no epoch left for it");
@@ -62,10 +83,23 @@ final class Search {
         var tried = settings.subList(0, some);
         int best = new Halving(tried.stream().map(Setting::cost).toList(), joules)
                 .best((number, epochs) -> score(tried.get(number), epochs));
-        var found = tried.get(best);
-        found.way().settle(found.attempt());
-        observer.note("found: " + found.name());
-        return found.way();
+        return found(tried.get(best), tried);
+    }
+
+    private Found found(Setting best, List<Setting> tried) {
+        best.way().settle(best.attempt());
+        observer.note("found: " + best.name());
+        var beaten = new ArrayList<Way>();
+        for (Way way : tried.stream().map(Setting::way).distinct().toList()) {
+            if (way != best.way()) {
+                // Of those that may, the one nearest to the usual rate.
+                tried.stream()
+                        .filter(one -> one.way() == way && mayOvertake(one.scores(), best.scores()))
+                        .findFirst()
+                        .ifPresentOrElse(one -> way.settle(one.attempt()), () -> beaten.add(way));
+            }
+        }
+        return new Found(best.way(), beaten);
     }
 
     /// The usual rate of each way first, then those that lie farther from it.
@@ -80,7 +114,10 @@ final class Search {
                         way.prediction().map(Prediction::energy).orElseThrow().joules();
                 int epochs = way.attempt().briefs();
                 settings.add(new Setting(
-                        way, way.attempt().at(factor), new Halving.Candidate(whole / Math.max(1, epochs), epochs)));
+                        way,
+                        way.attempt().at(factor),
+                        new Halving.Candidate(whole / Math.max(1, epochs), epochs),
+                        new TreeMap<>()));
             }
         }
         return settings;
@@ -101,6 +138,7 @@ final class Search {
             return OptionalDouble.empty();
         }
         Optional<Trial.Reached> reached = trying.trial(setting.way(), setting.attempt(), epochs);
+        reached.ifPresent(one -> one.scores().forEach(setting.scores()::putIfAbsent));
         return reached.map(one -> OptionalDouble.of(setting.isUsual() ? one.score() : cautious(one.score())))
                 .orElse(OptionalDouble.empty());
     }

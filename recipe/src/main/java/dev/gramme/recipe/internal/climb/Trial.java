@@ -6,8 +6,11 @@ import dev.gramme.recipe.internal.step.Pause;
 import dev.gramme.train.ForwardingObserver;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneProgress;
+import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.TreeMap;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Ends a training behind an epoch, as if somebody had interrupted it: it keeps its checkpoint, and
@@ -17,24 +20,33 @@ final class Trial implements Pause {
     private static final JsonMapper JSON = new JsonMapper();
 
     private final int epochs;
-    private Optional<Reached> reached = Optional.empty();
+    private final NavigableMap<Integer, Double> scores = new TreeMap<>();
+    private boolean reached;
     private boolean interrupted;
 
     /// Where a trial ended.
     ///
-    /// @param epochs that were done
-    /// @param score on validation data then
-    record Reached(int epochs, double score) {
+    /// @param scores on validation data after each epoch that it saw
+    record Reached(NavigableMap<Integer, Double> scores) {
+        /// How many epochs were done.
+        int epochs() {
+            return scores.lastKey();
+        }
+
+        /// On validation data in the end.
+        double score() {
+            return scores.lastEntry().getValue();
+        }
+
         /// What the run of a trial kept; empty for any other.
         static Optional<Reached> in(Run run) {
             return run.document(NAME).flatMap(document -> {
                 try {
-                    var json = JSON.readTree(document.json());
-                    int epochs = json.path("epochs").asInt(0);
-                    double score = json.path("score").asDouble(Double.NaN);
-                    return epochs > 0 && Double.isFinite(score)
-                            ? Optional.of(new Reached(epochs, score))
-                            : Optional.empty();
+                    var scores = new TreeMap<Integer, Double>();
+                    for (JsonNode one : JSON.readTree(document.json()).path("scores")) {
+                        scores.put(one.path("epoch").asInt(), one.path("score").asDouble());
+                    }
+                    return scores.isEmpty() ? Optional.empty() : Optional.of(new Reached(scores));
                 } catch (JacksonException e) {
                     return Optional.empty();
                 }
@@ -44,8 +56,9 @@ final class Trial implements Pause {
         private Document document() {
             var json = JSON.createObjectNode();
             json.put("schema", "gramme.trial/1");
-            json.put("epochs", epochs);
-            json.put("score", score);
+            var list = json.putArray("scores");
+            scores.forEach(
+                    (epoch, score) -> list.addObject().put("epoch", epoch).put("score", score));
             return new Document(NAME, json.toString());
         }
     }
@@ -57,7 +70,7 @@ final class Trial implements Pause {
 
     /// Where it ended, if it did so before its own end.
     Optional<Reached> reached() {
-        return reached.filter(_ -> !interrupted);
+        return reached && !interrupted ? Optional.of(new Reached(scores)) : Optional.empty();
     }
 
     @Override
@@ -67,13 +80,12 @@ final class Trial implements Pause {
 
     @Override
     public String why() {
-        int done = reached.map(Reached::epochs).orElse(epochs);
-        return "A trial of " + done + (done == 1 ? " epoch" : " epochs") + "; goes on if it is among the best.";
+        return "A trial of " + epochs + (epochs == 1 ? " epoch" : " epochs") + "; goes on if it is among the best.";
     }
 
     @Override
     public Optional<Document> kept() {
-        return reached.map(Reached::document);
+        return reached ? Optional.of(new Reached(scores).document()) : Optional.empty();
     }
 
     /// Hears the training, and ends it.
@@ -90,18 +102,17 @@ final class Trial implements Pause {
         @Override
         public void step(TuneProgress progress) {
             super.step(progress);
-            if (reached.isEmpty()
-                    && progress.epoch() > epochs
-                    && progress.metric().isPresent()) {
-                reached = Optional.of(
-                        new Reached(progress.epoch() - 1, progress.metric().getAsDouble()));
+            int done = progress.epoch() - 1;
+            if (done > 0 && progress.metric().isPresent()) {
+                scores.putIfAbsent(done, progress.metric().getAsDouble());
+                reached |= done >= epochs;
             }
         }
 
         @Override
         public boolean interrupted() {
             interrupted |= super.interrupted();
-            return interrupted || reached.isPresent();
+            return interrupted || reached;
         }
     }
 }

@@ -25,7 +25,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Probes ways and tries them, each as a step that is paid for once.
 final class Trying {
@@ -177,7 +179,8 @@ final class Trying {
                 && !recipe.goal().reachedBy(others.get().result().score().value())) {
             // Trained for another recipe, and not good enough: it is compared as it is.
             var result = others.get().result();
-            return Optional.of(new Trial.Reached(result.epochs(), result.score().value()));
+            return Optional.of(new Trial.Reached(
+                    new TreeMap<>(Map.of(result.epochs(), result.score().value()))));
         }
         var before = steps.parts(asked).stream()
                 .flatMap(run -> Trial.Reached.in(run).stream())

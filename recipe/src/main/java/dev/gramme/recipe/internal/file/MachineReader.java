@@ -5,9 +5,13 @@ import dev.gramme.recipe.Recipe.Candidate;
 import dev.gramme.recipe.internal.yaml.Node;
 import dev.gramme.recipe.internal.yaml.Value;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.regex.Pattern;
 
 /// Where a recipe says that it could run: a region, or a region and hardware.
 record MachineReader(Catalogue catalogue) {
+    private static final Pattern NUMBER = Pattern.compile("\\d{1,6}(?:\\.\\d{1,9})?");
+
     Optional<Candidate> read(Value value) {
         if (value.node() instanceof Node.Text text && isOnlyDevice(text.words())) {
             return value.wrong(
@@ -22,7 +26,31 @@ record MachineReader(Catalogue catalogue) {
         if (fields.get("region").isEmpty() && fields.get("device").isEmpty()) {
             return value.wrong("names neither region nor device", "`{region: aws:eu-west-3}` was meant.");
         }
-        return Optional.of(new Candidate(region, device));
+        var speed = fields.get("speed").flatMap(MachineReader::speed);
+        var price = fields.get("usd_per_hour").flatMap(MachineReader::price);
+        return Optional.of(new Candidate(region, device, number(speed), number(price)));
+    }
+
+    private static Optional<Double> speed(Value value) {
+        return value.text()
+                .flatMap(words -> number(words)
+                        .filter(speed -> speed > 0)
+                        .or(() -> value.wrong(
+                                "is how many times as fast as here, not '" + words + "'", "`speed: 2.5` was meant.")));
+    }
+
+    private static Optional<Double> price(Value value) {
+        return value.text()
+                .flatMap(words -> number(words)
+                        .or(() -> value.wrong("is a number of US dollars, not '" + words + "'", "0.34 was meant.")));
+    }
+
+    private static Optional<Double> number(String words) {
+        return Optional.of(words).filter(NUMBER.asMatchPredicate()).map(Double::valueOf);
+    }
+
+    private static OptionalDouble number(Optional<Double> value) {
+        return value.map(OptionalDouble::of).orElse(OptionalDouble.empty());
     }
 
     private boolean isOnlyDevice(String name) {

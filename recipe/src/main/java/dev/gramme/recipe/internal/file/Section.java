@@ -47,7 +47,7 @@ public enum Section {
             case SEARCH -> List.of("rates", "budget");
             case SHRINK -> List.of("max-drop", "goal");
             case CARBON -> List.of("zone", "pue", "within", "budget", "pausable");
-            case MACHINE -> List.of("region", "device");
+            case MACHINE -> List.of("region", "device", "speed", "usd_per_hour");
             case USUAL -> List.of("zone", "intensity", "pue", "device");
         };
     }
