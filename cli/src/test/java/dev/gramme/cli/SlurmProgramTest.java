@@ -16,9 +16,12 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Commands that wait for clean power as jobs of a real Slurm.
 @ExtendWith(WithSlurm.class)
+@Execution(ExecutionMode.CONCURRENT)
 class SlurmProgramTest {
     @TempDir
     Path home;

@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import tools.jackson.databind.JsonNode;
 
 /// Commands that wait, and what becomes of them when the waiting program is killed.
+@Execution(ExecutionMode.CONCURRENT)
 class WaitingProgramTest {
     @TempDir
     Path home;

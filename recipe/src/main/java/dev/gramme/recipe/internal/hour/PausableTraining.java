@@ -5,18 +5,23 @@ import dev.gramme.train.ForwardingObserver;
 import dev.gramme.train.TuneObserver;
 import dev.gramme.train.TuneProgress;
 import java.time.Instant;
-import java.util.function.Predicate;
 
 /// Ends a training while the grid is dirty, as if somebody had interrupted it: it keeps its checkpoint.
 final class PausableTraining extends ForwardingObserver {
     private final Turn.Plan plan;
-    private final Predicate<Instant> toPause;
+    private final Asked toPause;
     private Instant last;
     private Instant next;
     private boolean pausing;
 
+    /// Whether to pause.
+    interface Asked {
+        /// @param done the share of all steps that were taken
+        boolean at(Instant now, double done);
+    }
+
     /// @param toPause asked at each step of the clock
-    PausableTraining(TuneObserver other, Turn.Plan plan, Predicate<Instant> toPause) {
+    PausableTraining(TuneObserver other, Turn.Plan plan, Asked toPause) {
         super(other);
         this.plan = plan;
         this.toPause = toPause;
@@ -36,7 +41,7 @@ final class PausableTraining extends ForwardingObserver {
         if (!pausing && (!now.isBefore(next) || now.isBefore(last))) {
             last = now;
             next = Planner.following(plan.job(), now);
-            pausing = toPause.test(now);
+            pausing = toPause.at(now, progress.step() / (double) Math.max(1, progress.steps()));
         }
     }
 

@@ -10,9 +10,11 @@ import dev.gramme.schedule.Decision;
 import dev.gramme.schedule.Job;
 import dev.gramme.schedule.Planner;
 import dev.gramme.schedule.Progress;
+import dev.gramme.schedule.Stage;
 import dev.gramme.train.TuneObserver;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -20,12 +22,14 @@ import java.util.OptionalDouble;
 /// clock, by the newest forecast. Whatever goes wrong with forecasts, it runs.
 public final class Turn implements Pause {
     private static final Duration POLL = Duration.ofMillis(200);
+    private static final double TELLING_SHARE = 0.05;
 
     private final String name;
     private final Optional<Plan> plan;
     private final ClimbObserver observer;
     private Worked worked;
     private boolean waited;
+    private double done;
     private Optional<Instant> running = Optional.empty();
     private Optional<PausableTraining> training = Optional.empty();
 
@@ -82,7 +86,25 @@ public final class Turn implements Pause {
         // Whoever runs has begun, also by a clock that was set back.
         var ran = running.isPresent() ? worked.with(lasted).plusNanos(1) : worked.ran();
         var progress = new Progress(ran, running.isPresent(), lasted, worked.parts(), waited);
-        return how.planner().decide(how.job(), progress, forecast, now);
+        return how.planner().decide(asItGoes(how.job(), ran, done), progress, forecast, now);
+    }
+
+    /// A training that takes longer than was predicted has more of it left, as far as there is time for it.
+    ///
+    /// @param ran how long it has worked
+    /// @param done the share of its steps that it has taken so; of few of them nothing is concluded
+    static Job asItGoes(Job job, Duration ran, double done) {
+        if (done < TELLING_SHARE) {
+            return job;
+        }
+        var whole = Planner.inSteps(Duration.ofNanos(Math.round(ran.toNanos() / done)));
+        var most = Duration.between(job.earliest(), job.deadline());
+        var lasts = whole.compareTo(most) < 0 ? whole : most;
+        if (lasts.compareTo(job.duration()) <= 0) {
+            return job;
+        }
+        var stage = new Stage(lasts, job.stages().getFirst().power());
+        return new Job(List.of(stage), job.earliest(), job.deadline(), job.pausing());
     }
 
     private Optional<Forecast> forecast(Plan how, Instant now) {
@@ -139,7 +161,8 @@ public final class Turn implements Pause {
         return heard;
     }
 
-    private boolean isToPause(Instant now) {
+    private boolean isToPause(Instant now, double share) {
+        done = share;
         var how = plan.orElseThrow();
         return forecast(how, now).map(known -> !decide(how, known, now).run()).orElse(false);
     }

@@ -50,14 +50,15 @@ public final class Probe {
         this.attempts = attempts;
     }
 
-    /// @param least the fewest examples that make sense, such as a few batches
+    /// @param least the fewest examples that tell something, such as a few batches; fewer are taken of small data
     /// @return empty if it was interrupted
     public Optional<Probed> run(int least, Path folder, MeteredWork metered, TuneObserver observer) {
         int all = whole.train().size();
         var parts = new ArrayList<Measured>();
         var wholly = attempts.apply(whole);
         double largest = wholly.rung() == Rung.CLASSICAL ? LARGEST_CLASSICAL : LARGEST;
-        double share = Math.min(Math.max(least, 1) / (double) all, largest);
+        // Of few examples the first part is small enough for as many parts as are wanted.
+        double share = Math.min(Math.max(least, 1) / (double) all, largest / Math.pow(GROWTH, FEWEST - 1));
         while (true) {
             var part = whole.part(share, seed);
             var measured = measured(attempts.apply(part).brief(), part, folder, metered, observer);
@@ -66,7 +67,7 @@ public final class Probe {
             }
             parts.add(measured.get());
             boolean enough = parts.size() >= FEWEST && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
-            if (enough || isSlow(parts.getFirst()) || GROWTH * share > largest) {
+            if (enough || isSlow(measured.get()) || GROWTH * share > largest) {
                 break;
             }
             share *= GROWTH;
@@ -76,8 +77,9 @@ public final class Probe {
                 Optional.of(folder.resolve(Attempt.MODEL))));
     }
 
-    private static boolean isSlow(Measured first) {
-        return first.epoch().seconds() >= LONG_ENOUGH_SECONDS;
+    /// Its steps take so long that nothing else counts beside them.
+    private static boolean isSlow(Measured part) {
+        return part.epoch().seconds() >= LONG_ENOUGH_SECONDS;
     }
 
     /// @param examples that were learnt from
