@@ -217,7 +217,7 @@ final class Accounting {
         var probed = way.probed().orElseThrow();
         return new Whole(
                 way,
-                probed.prediction().energy().joules(),
+                way.joules(),
                 probed.model(),
                 Optional.empty(),
                 Basis.MODELLED,

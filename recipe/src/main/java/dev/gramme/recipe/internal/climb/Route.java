@@ -170,7 +170,7 @@ public final class Route {
         boolean complete = true;
         try {
             ways.forEach(trying::recall);
-            ways.forEach(trying::probe);
+            ways.forEach(way -> trying.probe(way, false));
         } catch (Interrupted e) {
             ending = "interrupted";
             complete = false;

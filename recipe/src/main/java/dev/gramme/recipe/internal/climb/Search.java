@@ -112,7 +112,7 @@ final class Search {
             for (Way way : ways) {
                 double whole =
                         way.prediction().map(Prediction::energy).orElseThrow().joules();
-                int epochs = way.attempt().briefs();
+                int epochs = way.attempt().epochs();
                 settings.add(new Setting(
                         way,
                         way.attempt().at(factor),

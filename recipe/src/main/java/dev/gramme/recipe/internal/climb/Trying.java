@@ -68,7 +68,7 @@ final class Trying {
     ///
     /// @return whether it was trained
     boolean recall(Way way) {
-        steps.earlier(probe(way.attempt())).map(Steps.Done::result).ifPresent(way::probed);
+        recallProbe(way);
         var before = steps.earlier(training(way.attempt()));
         before.ifPresent(done -> attempted(way, done));
         if (before.isEmpty()) {
@@ -80,12 +80,17 @@ final class Trying {
     /// Takes what was found out before.
     void recallProbe(Way way) {
         if (way.probed().isEmpty()) {
-            steps.earlier(probe(way.attempt())).map(Steps.Done::result).ifPresent(way::probed);
+            steps.earlier(probe(way.attempt())).map(Steps.Done::result).ifPresent(found -> way.probed(found, false));
         }
     }
 
     /// Finds out what a way takes.
     void probe(Way way) {
+        probe(way, true);
+    }
+
+    /// @param here whether this process is to train it
+    void probe(Way way, boolean here) {
         if (way.probed().isPresent()) {
             return;
         }
@@ -96,8 +101,8 @@ final class Trying {
                     return probe.run(attempt.telling(), folder, metered, new Braked(hearing, metered, purse));
                 })
                 .orElseThrow(Interrupted::new);
-        way.probed(done.result());
-        observer.predicted(way.rung(), way.name(), done.result().prediction(), done.reused());
+        way.probed(done.result(), here && !done.reused());
+        observer.predicted(way.rung(), way.name(), way.prediction().orElseThrow(), done.reused());
     }
 
     /// Trains when the grid is clean enough, in parts if it may be paused.
@@ -126,7 +131,7 @@ final class Trying {
     /// So that it takes the fewest joules here, if the training is long enough for a look at that.
     private Attempt atItsBest(Way way) {
         var attempt = way.attempt();
-        double all = attempt.briefs() * (double) material.train().size();
+        double all = attempt.epochs() * (double) material.train().size();
         boolean worth = way.prediction()
                         .filter(known -> known.energy().joules() >= WORTH_A_LOOK)
                         .isPresent()
@@ -275,7 +280,7 @@ final class Trying {
 
     /// What a probe finds depends on how many cores it may use.
     private List<String> probing(Attempt attempt) {
-        var all = new ArrayList<>(List.of("probe 4", String.valueOf(workers)));
+        var all = new ArrayList<>(List.of("probe 5", String.valueOf(workers)));
         all.addAll(dependsOn(attempt.toItsEnd()));
         return all;
     }

@@ -12,6 +12,7 @@ import java.util.OptionalDouble;
 final class Way {
     private Attempt attempt;
     private Optional<Probed> probed = Optional.empty();
+    private Optional<Prediction> prediction = Optional.empty();
     private Optional<Climbed.Attempted> attempted = Optional.empty();
     private OptionalDouble work = OptionalDouble.empty();
     private String why = "";
@@ -50,7 +51,7 @@ final class Way {
     }
 
     Optional<Prediction> prediction() {
-        return probed.map(Probed::prediction);
+        return prediction;
     }
 
     /// More than anything that is known if nothing is.
@@ -68,8 +69,10 @@ final class Way {
         return attempted.filter(done -> done.epochs() == done.planned());
     }
 
-    void probed(Probed found) {
+    /// @param here whether it is trained by the process that has found that out
+    void probed(Probed found, boolean here) {
         probed = Optional.of(found);
+        prediction = Optional.of(here ? found.prediction() : found.elsewhere());
     }
 
     Optional<Climbed.Attempted> attempted() {

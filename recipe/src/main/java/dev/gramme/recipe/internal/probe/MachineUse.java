@@ -54,7 +54,7 @@ public final class MachineUse {
             Attempt attempt, OnPart attempts, Path folder, MeteredWork metered, TuneObserver observer) {
         double share = Math.min(1, attempt.telling() / (double) whole.train().size());
         var part = whole.part(share, seed);
-        var shortly = attempts.on(part).brief();
+        var shortly = attempts.on(part).brief(1);
         Function<Use, OptionalDouble> look = use -> Probe.measured(use.of(shortly), part, folder, metered, observer)
                 .map(measured -> OptionalDouble.of(
                         measured.epoch().joules() / part.train().size()))

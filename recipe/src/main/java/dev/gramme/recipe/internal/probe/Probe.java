@@ -30,6 +30,9 @@ public final class Probe {
     private static final double LONG_ENOUGH_SECONDS = 2;
     /// The first training loads libraries and is compiled on the way: it tells nothing.
     private static final int FEWEST = 3;
+    private static final double SHORT_SECONDS = 0.5;
+    private static final double BRIEF_SECONDS = 0.15;
+    private static final int SEVERAL = 4;
     private static final int GROWTH = 2;
     /// The share of the whole that a part is at most.
     private static final double LARGEST = 0.25;
@@ -61,20 +64,30 @@ public final class Probe {
         double share = Math.min(Math.max(least, 1) / (double) all, largest / Math.pow(GROWTH, FEWEST - 1));
         while (true) {
             var part = whole.part(share, seed);
-            var measured = measured(attempts.apply(part).brief(), part, folder, metered, observer);
+            var measured = measured(attempts.apply(part).brief(1), part, folder, metered, observer);
             if (measured.isEmpty()) {
                 return Optional.empty();
             }
             parts.add(measured.get());
             boolean enough = parts.size() >= FEWEST && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
-            if (enough || isSlow(measured.get()) || GROWTH * share > largest) {
+            // An epoch that takes no time at all may be of all examples.
+            boolean small = wholly.rung() != Rung.CLASSICAL && measured.get().seconds() < SHORT_SECONDS;
+            if (enough || isSlow(measured.get()) || GROWTH * share > (small ? 1 : largest)) {
                 break;
             }
             share *= GROWTH;
         }
+        if (parts.getLast().isHardlyMeasured() && wholly.epochs() > SEVERAL) {
+            var part = whole.part(share, seed);
+            var again = measured(attempts.apply(part).brief(SEVERAL), part, folder, metered, observer);
+            if (again.isEmpty()) {
+                return Optional.empty();
+            }
+            parts.add(parts.removeLast().withEpoch(again.get().epoch().times(1.0 / SEVERAL)));
+        }
+        var found = wholly.rung() == Rung.CLASSICAL ? grown(parts, all) : extended(parts, all, wholly.epochs());
         return Optional.of(new Probed(
-                wholly.rung() == Rung.CLASSICAL ? grown(parts, all) : extended(parts, all, wholly.briefs()),
-                Optional.of(folder.resolve(Attempt.MODEL))));
+                prediction(found.whole()), prediction(found.start()), Optional.of(folder.resolve(Attempt.MODEL))));
     }
 
     /// Its steps take so long that nothing else counts beside them.
@@ -92,6 +105,15 @@ public final class Probe {
 
         double joules() {
             return all().joules();
+        }
+
+        /// Its epoch was over before its steps were compiled.
+        boolean isHardlyMeasured() {
+            return epoch.seconds() > 0 && epoch.seconds() < BRIEF_SECONDS;
+        }
+
+        Measured withEpoch(Cost other) {
+            return new Measured(examples, once, other);
         }
 
         Cost all() {
@@ -115,9 +137,14 @@ public final class Probe {
         });
     }
 
+    /// What is made of parts.
+    ///
+    /// @param whole a training with everything loaded and compiled
+    /// @param start what earlier parts took beyond what they should have: loading and compiling
+    record Foretold(Cost whole, Cost start) {}
+
     /// A power of the examples through the last two parts; their number alone if there is only one.
-    /// What earlier parts took beyond it is what comes once: the program was still being compiled.
-    static Prediction grown(List<Measured> parts, int all) {
+    static Foretold grown(List<Measured> parts, int all) {
         var last = parts.getLast();
         double power = 1;
         if (parts.size() > 1) {
@@ -126,37 +153,42 @@ public final class Probe {
             double fitted = joules / Math.log(last.examples() / (double) before.examples());
             power = Double.isFinite(fitted) ? Math.clamp(fitted, 1, STEEPEST) : 1;
         }
-        var whole = last.all().times(times(all, last, power));
-        for (Measured part : parts.subList(0, parts.size() - 1)) {
-            whole = whole.plus(part.all()
-                    .minus(last.all().times(times(part.examples(), last, power)))
-                    .atLeastNothing());
+        var start = Cost.NONE;
+        for (Measured part : parts) {
+            var due = last.all().times(times(part.examples(), last, power));
+            start = start.plus(part.all().minus(due).atLeastNothing());
         }
-        return prediction(whole);
+        return new Foretold(last.all().times(times(all, last, power)), start);
     }
 
     private static double times(int examples, Measured last, double power) {
         return Math.pow(examples / (double) last.examples(), power);
     }
 
-    private static Prediction prediction(Cost whole) {
-        return new Prediction(Energy.ofJoules(whole.joules()), Duration.ofNanos(Math.round(whole.seconds() * 1e9)));
+    private static Prediction prediction(Cost cost) {
+        return new Prediction(Energy.ofJoules(cost.joules()), Duration.ofNanos(Math.round(cost.seconds() * 1e9)));
     }
 
     /// Straight lines through the last two parts. If there is only one, they go through nothing, but of a slow network
     /// what comes once stays as it is.
     ///
-    /// @param briefs how many brief trainings have as many epochs as a whole one
-    static Prediction extended(List<Measured> parts, int all, int briefs) {
+    /// @param epochs of a whole training
+    static Foretold extended(List<Measured> parts, int all, int epochs) {
         var last = parts.getLast();
         var before = parts.size() > 1 ? parts.get(parts.size() - 2) : new Measured(0, Cost.NONE, Cost.NONE);
         boolean stays = parts.size() == 1 && isSlow(last);
-        double more = stays ? 0 : (all - (double) last.examples()) / Math.max(1, last.examples() - before.examples());
-        var once = last.once()
-                .plus(last.once().minus(before.once()).atLeastNothing().times(more));
+        int between = Math.max(1, last.examples() - before.examples());
+        var growth = stays
+                ? Cost.NONE
+                : last.once().minus(before.once()).atLeastNothing().times(1.0 / between);
+        var start = Cost.NONE;
+        for (Measured part : parts) {
+            var due = last.once().plus(growth.times(part.examples() - last.examples()));
+            start = start.plus(part.once().minus(due).atLeastNothing());
+        }
+        var once = last.once().plus(growth.times(all - last.examples()));
         // Steps are alike: the larger part knows them best.
         var epoch = last.epoch().times(all / (double) last.examples());
-        var whole = once.plus(epoch.times(briefs));
-        return prediction(whole);
+        return new Foretold(once.plus(epoch.times(epochs)), start);
     }
 }

@@ -62,13 +62,13 @@ public interface Attempt {
         return List.of();
     }
 
-    /// The same for as short a time as makes sense: an epoch.
-    default Attempt brief() {
+    /// The same for a short time, if it has epochs.
+    default Attempt brief(int epochs) {
         return this;
     }
 
-    /// How many times as many epochs as the brief one it has, if nothing ends it before.
-    default int briefs() {
+    /// How many epochs it has if nothing ends it before; 1 if it has none.
+    default int epochs() {
         return 1;
     }
 

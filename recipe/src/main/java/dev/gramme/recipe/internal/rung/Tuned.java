@@ -50,9 +50,9 @@ record Tuned(
     }
 
     @Override
-    public Tuned brief() {
+    public Tuned brief(int epochs) {
         var pace = settings.pace();
-        var one = new TuneSettings.Pace(1, pace.rate(), pace.headRate(), pace.warmup(), pace.fall());
+        var one = new TuneSettings.Pace(epochs, pace.rate(), pace.headRate(), pace.warmup(), pace.fall());
         return new Tuned(rung, model, origin, data, settings.with(one), factor, features).toItsEnd();
     }
 
@@ -100,7 +100,7 @@ record Tuned(
     }
 
     @Override
-    public int briefs() {
+    public int epochs() {
         return settings.pace().epochs();
     }
 
@@ -162,8 +162,8 @@ record Tuned(
         double once = network().map(model -> Work.of(model, settings.longest())).orElse(0.0);
         return switch (rung) {
             case HEAD -> once;
-            case LORA -> 2 * once * briefs();
-            case FULL, SCRATCH, CLASSICAL -> 3 * once * briefs();
+            case LORA -> 2 * once * epochs();
+            case FULL, SCRATCH, CLASSICAL -> 3 * once * epochs();
         };
     }
 
