@@ -72,7 +72,7 @@ final class Trying {
         var before = steps.earlier(training(way.attempt()));
         before.ifPresent(done -> attempted(way, done));
         if (before.isEmpty()) {
-            way.prediction().ifPresent(known -> observer.predicted(way.rung(), way.name(), known, true));
+            way.told().ifPresent(known -> observer.predicted(way.rung(), way.name(), known, true));
         }
         return before.isPresent();
     }
@@ -102,7 +102,7 @@ final class Trying {
                 })
                 .orElseThrow(Interrupted::new);
         way.probed(done.result(), here && !done.reused());
-        observer.predicted(way.rung(), way.name(), way.prediction().orElseThrow(), done.reused());
+        observer.predicted(way.rung(), way.name(), way.told().orElseThrow(), done.reused());
     }
 
     /// Trains when the grid is clean enough, in parts if it may be paused.
@@ -245,7 +245,7 @@ final class Trying {
         var attempted = new Climbed.Attempted(
                 way.rung(),
                 way.name(),
-                way.prediction(),
+                way.told(),
                 result.model(),
                 result.score(),
                 result.note(),

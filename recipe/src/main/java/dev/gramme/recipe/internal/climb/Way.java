@@ -12,7 +12,7 @@ import java.util.OptionalDouble;
 final class Way {
     private Attempt attempt;
     private Optional<Probed> probed = Optional.empty();
-    private Optional<Prediction> prediction = Optional.empty();
+    private Optional<Prediction> told = Optional.empty();
     private Optional<Climbed.Attempted> attempted = Optional.empty();
     private OptionalDouble work = OptionalDouble.empty();
     private String why = "";
@@ -50,8 +50,14 @@ final class Way {
         return probed;
     }
 
+    /// What is decided by: the same whichever process has looked at it, so that it is decided the same again.
     Optional<Prediction> prediction() {
-        return prediction;
+        return probed.map(Probed::prediction);
+    }
+
+    /// What people are told: with starting, if the process that trains is not the one that has looked at it.
+    Optional<Prediction> told() {
+        return told;
     }
 
     /// More than anything that is known if nothing is.
@@ -72,7 +78,7 @@ final class Way {
     /// @param here whether it is trained by the process that has found that out
     void probed(Probed found, boolean here) {
         probed = Optional.of(found);
-        prediction = Optional.of(here ? found.prediction() : found.elsewhere());
+        told = Optional.of(here ? found.prediction() : found.elsewhere());
     }
 
     Optional<Climbed.Attempted> attempted() {
@@ -93,6 +99,6 @@ final class Way {
     }
 
     Climbed.Untried untried(String otherwise) {
-        return new Climbed.Untried(rung(), name(), prediction(), why.isEmpty() ? otherwise : why);
+        return new Climbed.Untried(rung(), name(), told(), why.isEmpty() ? otherwise : why);
     }
 }
