@@ -16,11 +16,11 @@ import java.util.jar.JarOutputStream;
 
 /// Rewrites a jar whose class files are from before Java 6, so that the JVM's ahead-of-time cache takes them.
 ///
-/// The cache leaves out classes older than version 50 because they have no stack maps and need the old verifier.
-/// picocli
-/// is compiled for Java 5 on purpose; loading and verifying it anew would be two thirds of every short command's CPU
-/// time. The code stays the same instruction for instruction: only stack maps are added and the version is raised.
-/// Called by the launcher after a build; the result stays on the machine it was made on.
+/// The cache leaves out classes older than version 50 because they have no stack maps and need the old
+/// verifier. picocli is compiled for Java 5 on purpose; loading and verifying it anew would be two
+/// thirds of every short command's CPU time. The code stays the same instruction for instruction: only
+/// stack maps are added and the version is raised. Called by the launcher after a build; the result
+/// stays on the machine it was made on.
 final class ClassRenewal {
     private static final int FIRST_WITH_STACK_MAPS = ClassFile.JAVA_6_VERSION;
     private static final int MAJOR_VERSION_AT = 7;

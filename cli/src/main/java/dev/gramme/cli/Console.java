@@ -15,9 +15,8 @@ import java.util.Map;
 /// @param environment the environment variables, injected so that tests can set them
 public record Console(PrintStream out, PrintStream err, boolean terminal, Map<String, String> environment) {
 
-    /// The process's own streams, in UTF-8. Whether a person looks on is the launcher's knowledge: Java can only tell
-    /// for
-    /// both streams together.
+    /// The process's own streams, in UTF-8. Whether a person looks on is the launcher's knowledge:
+    /// Java can only tell for both streams together.
     public static Console ofSystem() {
         var environment = System.getenv();
         return new Console(

@@ -53,9 +53,8 @@ record QuickstartSummary(TrainSummary trained, Starter starter, Path recipe) {
                         + (trained.climbed().reached() ? "" : trained.climbed().ending()));
     }
 
-    /// Of all runs of the recipe, and of those that it was spared: what the model took, whoever paid for it. One
-    /// machine's
-    /// sensors or models err the same way in each.
+    /// Of all runs of the recipe, and of those that it was spared: what the model took, whoever paid
+    /// for it. One machine's sensors or models err the same way in each.
     private <Q extends Quantity<Q>> Optional<Estimate<Q>> bill(Function<Run, Estimate<Q>> kind) {
         var runs = new LinkedHashMap<String, Run>();
         trained.climbed().attempts().forEach(attempted -> attempted.runs().forEach(run -> runs.put(run.id(), run)));

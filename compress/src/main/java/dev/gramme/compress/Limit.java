@@ -55,9 +55,8 @@ public record Limit(double share) {
         return new Limit((100 - kept) / 100);
     }
 
-    /// What to aim at on other examples than the result will be judged on: a quarter of what may be lost is kept back
-    /// for
-    /// what differs between them.
+    /// What to aim at on other examples than the result will be judged on: a quarter of what may be
+    /// lost is kept back for what differs between them.
     public Limit aim() {
         return new Limit(share * 0.75);
     }

@@ -7,10 +7,8 @@ import java.util.Map;
 /// How far two computations of the same outputs are apart.
 ///
 /// @param maxAbsDiff the largest |a - b| of all elements of all outputs, in the outputs' own unit
-/// @param maxRelDiff the largest over the outputs of max|a - b| / max|b|, a fraction; not finite when one has a
-///     NaN
-///     or
-///     an infinity that the other has not
+/// @param maxRelDiff the largest over the outputs of max|a - b| / max|b|, a fraction; not finite when
+///     one has a NaN or an infinity that the other has not
 public record Agreement(double maxAbsDiff, double maxRelDiff) {
     /// Nothing differs.
     public static final Agreement EXACT = new Agreement(0, 0);

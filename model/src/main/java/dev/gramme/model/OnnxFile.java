@@ -32,9 +32,8 @@ public final class OnnxFile {
 
     /// Reads a model, and the files beside it that hold its large tensors, if it says so.
     ///
-    /// @throws GrammeException if the file, or one it names, is not there, broken or cut short, or if it names
-    ///     one
-    ///     outside its own folder
+    /// @throws GrammeException if the file, or one it names, is not there, broken or cut short, or if
+    ///     it names one outside its own folder
     public static Model read(Path file) {
         var folder = Optional.ofNullable(file.toAbsolutePath().getParent());
         var external = folder.map(ExternalSource::in).orElseGet(ExternalSource::none);

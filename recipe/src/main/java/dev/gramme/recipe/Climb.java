@@ -8,10 +8,9 @@ import dev.gramme.recipe.internal.material.Digest;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// Climbs a recipe's ladder from the rung that emits least, and stops at the first that reaches the goal on validation
-/// data. The result is made smaller as far as the goal leaves room. Test data are looked at once, with the model that
-/// was
-/// chosen.
+/// Climbs a recipe's ladder from the rung that emits least, and stops at the first that reaches the
+/// goal on validation data. The result is made smaller as far as the goal leaves room. Test data are
+/// looked at once, with the model that was chosen.
 ///
 /// An attempt that was made before, with the same data, model and settings, is taken from the ledger. Killed at any
 /// moment, the same recipe goes on where it was: with the attempts that were done, and from the last checkpoint of the
@@ -63,9 +62,8 @@ public final class Climb {
         return route(recipe).climb(true);
     }
 
-    /// Tries ways until one reaches the goal, and no more: what was chosen is not made smaller, and no test data are
-    /// looked
-    /// at.
+    /// Tries ways until one reaches the goal, and no more: what was chosen is not made smaller, and no
+    /// test data are looked at.
     ///
     /// @throws GrammeException if the data cannot be read, or a training fails
     public Climbed compare(Recipe recipe) {

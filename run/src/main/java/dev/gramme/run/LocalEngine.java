@@ -14,9 +14,8 @@ import java.util.random.RandomGenerator;
 
 /// Runs workloads on this machine, each under the meter and as a run in the ledger.
 ///
-/// A workload waits in this process; once started it is a process of its own, which outlives this one: see [#adopt].
-/// Its
-/// state is told by whoever has started or adopted it, so ask the same object.
+/// A workload waits in this process; once started it is a process of its own, which outlives this one:
+/// see [#adopt]. Its state is told by whoever has started or adopted it, so ask the same object.
 public final class LocalEngine implements Engine {
     private static final Duration LONGEST_SLEEP = Duration.ofSeconds(1);
 

@@ -5,9 +5,8 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.random.RandomGenerator;
 
-/// Ids of runs: the second they began and 40 random bits, such as `20261123-134501-0f3a9c17b2`. They sort by time, are
-/// safe in
-/// file names, and their first letters can be typed.
+/// Ids of runs: the second they began and 40 random bits, such as `20261123-134501-0f3a9c17b2`. They
+/// sort by time, are safe in file names, and their first letters can be typed.
 public final class RunIds {
     private static final int RANDOM_DIGITS = 10;
 

@@ -6,10 +6,9 @@ import dev.gramme.carbon.Power;
 
 /// What a machine without sensors draws: a slice of a server as wide as its hardware threads, with its own memory.
 ///
-/// The watts per thread of [ServerPower] are whole servers at the plug, so they already contain those servers'
-/// memory. That memory is taken out first (never more than [#LARGEST_MEMORY_SHARE] of it all) and the memory that this
-/// machine
-/// really has is added: nothing is counted twice.
+/// The watts per thread of [ServerPower] are whole servers at the plug, so they already contain those
+/// servers' memory. That memory is taken out first (never more than [#LARGEST_MEMORY_SHARE] of it all)
+/// and the memory that this machine really has is added: nothing is counted twice.
 ///
 /// A guest of a hypervisor gets the share of a host that its threads are, however large the host is.
 ///
@@ -17,9 +16,8 @@ import dev.gramme.carbon.Power;
 /// @param full of everything but memory, when all threads are
 /// @param memory of the memory, always
 public record MachinePower(Estimate<Power> idle, Estimate<Power> full, Estimate<Power> memory) {
-    /// Published figures: 0.392 (Cloud Carbon Footprint), 0.3725 (Green Algorithms), 0.284 W/GB (Boavizta); large
-    /// modules
-    /// at rest draw less, small busy ones more.
+    /// Published figures: 0.392 (Cloud Carbon Footprint), 0.3725 (Green Algorithms), 0.284 W/GB
+    /// (Boavizta); large modules at rest draw less, small busy ones more.
     private static final double MEMORY_WATTS_PER_GB = 0.37;
 
     private static final double MEMORY_LOW = 0.15;

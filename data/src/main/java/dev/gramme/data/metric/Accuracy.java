@@ -1,10 +1,9 @@
 package dev.gramme.data.metric;
 
-/// The share of right predictions, with Wilson's score interval: E. B. Wilson, Probable Inference, the Law of
-/// Succession, and Statistical Inference, JASA 22 (1927). L. D. Brown, T. T. Cai and A. DasGupta, Interval Estimation
-/// for a Binomial Proportion, Statistical Science 16 (2001), recommend it over the usual ±, which is far too narrow
-/// near
-/// 0 and 1, where good models are.
+/// The share of right predictions, with Wilson's score interval: E. B. Wilson, Probable Inference, the
+/// Law of Succession, and Statistical Inference, JASA 22 (1927). L. D. Brown, T. T. Cai and A.
+/// DasGupta, Interval Estimation for a Binomial Proportion, Statistical Science 16 (2001), recommend
+/// it over the usual ±, which is far too narrow near 0 and 1, where good models are.
 public final class Accuracy {
     /// The 97.5 % quantile of the normal distribution.
     private static final double Z = 1.959963984540054;

@@ -21,10 +21,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 
-/// Speaks the shapes of Electricity Maps v3 (below `/v3`), WattTime v3, NESO's Carbon Intensity API and the Carbon
-/// Aware
-/// SDK's web API, told from traces at a replayed now. It listens on the loopback only and takes any key, but wants one
-/// where the provider does.
+/// Speaks the shapes of Electricity Maps v3 (below `/v3`), WattTime v3, NESO's Carbon Intensity API
+/// and the Carbon Aware SDK's web API, told from traces at a replayed now. It listens on the loopback
+/// only and takes any key, but wants one where the provider does.
 ///
 /// The log is given the path and status of each request, never its parameters or headers.
 public final class ReplayServer implements AutoCloseable {

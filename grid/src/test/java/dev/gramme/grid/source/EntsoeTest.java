@@ -24,9 +24,8 @@ class EntsoeTest extends IntensitySourceContract {
               </time_Period.timeInterval>
             """;
 
-    /// Gas and pumps every hour, sun every quarter of an hour with repeated points left out, coal that repeats itself
-    /// to
-    /// the end, and gas of the last hour not in yet.
+    /// Gas and pumps every hour, sun every quarter of an hour with repeated points left out, coal that
+    /// repeats itself to the end, and gas of the last hour not in yet.
     private static final String ORDINARY = HEAD
             + series("in", "B04", "A01", "PT60M", "09:00", 600, 600, 600, 300, 600)
             + series("in", "B16", "A03", "PT15M", "10:00", "1:400", "9:1200", "13:0")

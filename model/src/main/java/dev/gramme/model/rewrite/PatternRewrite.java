@@ -15,9 +15,8 @@ import java.util.Optional;
 /// Puts one node in the place of each sub-graph of a certain shape.
 ///
 /// @param patterns the forms in which exporters write the same thing
-/// @param replacement the node to put there, which makes the same output; empty if the match is no such thing
-///     after
-///     all
+/// @param replacement the node to put there, which makes the same output; empty if the match is no
+///     such thing after all
 public record PatternRewrite(String name, List<Pattern> patterns, Replacement replacement) implements Rewrite {
     /// What comes in the place of a match.
     @FunctionalInterface

@@ -61,9 +61,8 @@ public final class PhaseFile implements AutoCloseable {
         return path;
     }
 
-    /// Whether anything was written since the last look, which this is another of. A file that cannot be asked counts
-    /// as
-    /// changed: [#poll] will say why.
+    /// Whether anything was written since the last look, which this is another of. A file that cannot
+    /// be asked counts as changed: [#poll] will say why.
     ///
     /// @param nowNanos since the run's start
     public boolean changed(long nowNanos) {
@@ -129,9 +128,8 @@ public final class PhaseFile implements AutoCloseable {
         return marks;
     }
 
-    /// When the file was last written to, as far as its time stamp makes sense. A file that the command deleted can
-    /// still
-    /// be read, but has no time stamp any more.
+    /// When the file was last written to, as far as its time stamp makes sense. A file that the
+    /// command deleted can still be read, but has no time stamp any more.
     private Duration lastWritten(Duration now) throws IOException {
         if (Files.notExists(path)) {
             return now;

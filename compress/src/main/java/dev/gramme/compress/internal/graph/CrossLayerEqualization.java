@@ -13,10 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Gives the channels between two convolutions ranges alike: what one puts out in a channel is divided by a factor by
-/// which the next multiplies it. With one scale for a whole value, a channel a hundred times smaller than its
-/// neighbours
-/// would be rounded to nothing.
+/// Gives the channels between two convolutions ranges alike: what one puts out in a channel is divided
+/// by a factor by which the next multiplies it. With one scale for a whole value, a channel a hundred
+/// times smaller than its neighbours would be rounded to nothing.
 ///
 /// The factor is that of Nagel et al. 2019 (arXiv:1906.04721, equation 11): the root of the ratio of the largest
 /// weights on both sides. It works through whatever lets positive factors pass.

@@ -9,10 +9,10 @@ import java.util.Optional;
 /// Which treatment makes the outputs of linear layers with a common input least wrong, found from the activations
 /// themselves, without running a single quantized model.
 ///
-/// Rounding to a grid of step d is wrong by d²/12 in the mean square. An output sums these errors over the channels,
-/// each
-/// times its weight, and those of the weights, each times its activation. Both are known for any treatment once the
-/// ranges of the activations and their energy by channel are: y = Σ (x / s)(s w).
+/// Rounding to a grid of step d is wrong by d²/12 in the mean square. An output sums these errors over
+/// the channels, each times its weight, and those of the weights, each times its activation. Both are
+/// known for any treatment once the ranges of the activations and their energy by channel are: y = Σ
+/// (x / s)(s w).
 public final class TreatmentStudy {
     /// Strengths of smoothing that are weighed (Xiao et al. 2022 find 0.5 to 0.9 good, by model).
     private static final double[] STRENGTHS = {0.4, 0.5, 0.6, 0.7, 0.8, 0.9};

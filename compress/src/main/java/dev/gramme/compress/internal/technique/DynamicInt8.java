@@ -38,9 +38,8 @@ public final class DynamicInt8 implements Technique {
         this.linear = Linear.of(model);
     }
 
-    /// With treatments chosen from examples. Without any, each row is scaled for itself: that costs some time, and
-    /// makes
-    /// no token's rounding depend on another's.
+    /// With treatments chosen from examples. Without any, each row is scaled for itself: that costs
+    /// some time, and makes no token's rounding depend on another's.
     ///
     /// @param model with constants folded
     public static DynamicInt8 of(Model model, Examples examples, int threads) {

@@ -23,9 +23,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Weights that take 3 to 6 bits in the file and 8 bits in memory: the file shrinks once more, predictions stay as
-/// quick
-/// as those of [DynamicInt8]. Layers that few bits hurt keep 8.
+/// Weights that take 3 to 6 bits in the file and 8 bits in memory: the file shrinks once more,
+/// predictions stay as quick as those of [DynamicInt8]. Layers that few bits hurt keep 8.
 public final class PackedInt8 implements Technique {
     private static final int BLOCK = 32;
 

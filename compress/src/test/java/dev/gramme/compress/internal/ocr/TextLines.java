@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 
-/// Lines of text as pictures, drawn with the fonts of Debian's `fonts-dejavu`: small, blurred, noisy, of little
-/// contrast
-/// and slightly turned, so that networks that read them make mistakes.
+/// Lines of text as pictures, drawn with the fonts of Debian's `fonts-dejavu`: small, blurred, noisy,
+/// of little contrast and slightly turned, so that networks that read them make mistakes.
 final class TextLines {
     static final Path FONTS = Path.of("/usr/share/fonts/truetype/dejavu");
     static final int HEIGHT = 48;

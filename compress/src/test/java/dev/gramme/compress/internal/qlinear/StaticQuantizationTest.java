@@ -69,9 +69,8 @@ class StaticQuantizationTest {
                 .isEmpty();
     }
 
-    /// Whatever the activations, sums in 16 bits with saturation are those in 32 bits, in the order in which ONNX
-    /// Runtime
-    /// adds up: by tap, then by channel.
+    /// Whatever the activations, sums in 16 bits with saturation are those in 32 bits, in the order in
+    /// which ONNX Runtime adds up: by tap, then by channel.
     @Test
     void convolutionsNeverSaturateOnProcessorsWithoutVnni() {
         var random = new SplittableRandom(5);

@@ -24,9 +24,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 
-/// The US Energy Information Administration (form EIA-930, public domain): what each fuel has generated in an hour,
-/// about
-/// a day late. A zone is a balancing authority such as `CISO`, or Electricity Maps' name for it, `US-CAL-CISO`.
+/// The US Energy Information Administration (form EIA-930, public domain): what each fuel has
+/// generated in an hour, about a day late. A zone is a balancing authority such as `CISO`, or
+/// Electricity Maps' name for it, `US-CAL-CISO`.
 public final class Eia implements IntensitySource {
     private static final Duration HOUR = Duration.ofHours(1);
 

@@ -24,9 +24,9 @@ import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import javax.xml.stream.XMLStreamException;
 
-/// ENTSO-E's Transparency Platform: what each type of plant has generated (A75, realised), in steps of 15 to 60
-/// minutes.
-/// Zones are those that [Areas] knows, and any area's code. It forecasts wind and sun, but no intensity.
+/// ENTSO-E's Transparency Platform: what each type of plant has generated (A75, realised), in steps of
+/// 15 to 60 minutes. Zones are those that [Areas] knows, and any area's code. It forecasts wind and
+/// sun, but no intensity.
 public final class Entsoe implements IntensitySource {
     /// A year is allowed; a month of quarter-hours of twenty types is 5 MB.
     private static final Duration LONGEST_RANGE = Duration.ofDays(30);

@@ -15,11 +15,10 @@ import java.util.TreeMap;
 /// Generation by fuel over time. Its intensity is the mean of the fuels' factors, weighted with what each generates:
 /// Σ power × factor / Σ power.
 ///
-/// What storage gives back is left out on both sides of the fraction, so that it counts as the mean of its hour; what
-/// is
-/// below zero, plants' own use, as nothing. Providers report some fuels later than others, and an hour of those that
-/// are
-/// there would look too clean or too dirty, so that the latest steps are left off if a fuel of weight is missing.
+/// What storage gives back is left out on both sides of the fraction, so that it counts as the mean of
+/// its hour; what is below zero, plants' own use, as nothing. Providers report some fuels later than
+/// others, and an hour of those that are there would look too clean or too dirty, so that the latest
+/// steps are left off if a fuel of weight is missing.
 public final class Mix {
     /// A fuel of less than this share of the power is not waited for: peakers come and go.
     private static final double WEIGHT = 0.05;

@@ -12,9 +12,8 @@ import java.util.stream.StreamSupport;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The web API of the Green Software Foundation's Carbon Aware SDK: emissions of a location, and its current forecast
-/// as
-/// means over windows of a size, with the best of them. Steps are the trace's.
+/// The web API of the Green Software Foundation's Carbon Aware SDK: emissions of a location, and its
+/// current forecast as means over windows of a size, with the best of them. Steps are the trace's.
 final class CarbonAwareSdkDialect implements Dialect {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm:ss");
 

@@ -4,9 +4,9 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.SplittableRandom;
 
-/// The error of a forecast: see [dev.gramme.grid.replay.ReplaySettings]. It depends on the hour of issue and on the
-/// step
-/// alone, so that a forecast that is asked for twice within an hour stays the same.
+/// The error of a forecast: see [dev.gramme.grid.replay.ReplaySettings]. It depends on the hour of
+/// issue and on the step alone, so that a forecast that is asked for twice within an hour stays the
+/// same.
 record ForecastNoise(double deviation, long seed) {
     /// What the truth is multiplied by.
     double factor(Instant issued, Instant step) {

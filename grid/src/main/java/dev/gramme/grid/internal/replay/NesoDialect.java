@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.databind.node.ArrayNode;
 
-/// The Carbon Intensity API of Great Britain: national values with forecast and actual, regional ones (`GB-1` and so
-/// on)
-/// with forecasts only, half-hourly. The bounds of the words for its index are its own.
+/// The Carbon Intensity API of Great Britain: national values with forecast and actual, regional ones
+/// (`GB-1` and so on) with forecasts only, half-hourly. The bounds of the words for its index are its
+/// own.
 final class NesoDialect implements Dialect {
     private static final Pattern NATIONAL = Pattern.compile("/intensity(?:/([^/]+)/([^/]+))?");
     private static final Pattern REGIONAL = Pattern.compile("/regional/intensity/([^/]+)/([^/]+)/regionid/([0-9]+)");

@@ -20,9 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Sends requests until one is answered or [Patience] ends.
 ///
-/// Redirects are not followed: they would carry a key to another host. What an exception says is not passed on, since
-/// it
-/// may quote a header.
+/// Redirects are not followed: they would carry a key to another host. What an exception says is not
+/// passed on, since it may quote a header.
 public final class Transport {
     /// A year of 5-minute steps is 10 MB of JSON; no provider gives so much at once.
     private static final long LARGEST_ANSWER = 32L << 20;

@@ -1,8 +1,8 @@
 package dev.gramme.meter.internal.tree;
 
-/// When to look at something that changes slowly: again whenever a quarter of the time since the first look has gone
-/// by,
-/// every five seconds at the latest. So short commands are watched closely and long ones cheaply.
+/// When to look at something that changes slowly: again whenever a quarter of the time since the first
+/// look has gone by, every five seconds at the latest. So short commands are watched closely and long
+/// ones cheaply.
 final class SlowingLook {
     private static final long LONGEST_NANOS = 5_000_000_000L;
     private static final int PART_OF_AGE = 4;

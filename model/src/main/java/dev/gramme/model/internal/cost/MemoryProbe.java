@@ -16,10 +16,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/// A program that loads a model, predicts once, and writes down by how many bytes the most memory it ever had exceeds
-/// what
-/// it
-/// had before.
+/// A program that loads a model, predicts once, and writes down by how many bytes the most memory it
+/// ever had exceeds what it had before.
 public final class MemoryProbe {
     private static final int KILO = 1024;
 

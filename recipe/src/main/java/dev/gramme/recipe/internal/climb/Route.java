@@ -177,11 +177,16 @@ public final class Route {
         }
         String why = ending;
         var sorted = ways.stream()
-                .sorted(Comparator.comparingDouble(Way::joules))
+                .sorted(Comparator.comparingDouble(Route::toldJoules))
                 .map(way -> way.untried(why))
                 .toList();
         return new Climbed(
                 learnt(), List.of(), sorted, leftOut, Optional.empty(), Optional.empty(), false, ending, complete);
+    }
+
+    /// More than anything that is known if nothing is.
+    private static double toldJoules(Way way) {
+        return way.told().map(known -> known.energy().joules()).orElse(Double.MAX_VALUE);
     }
 
     private Climbed.Learnt learnt() {

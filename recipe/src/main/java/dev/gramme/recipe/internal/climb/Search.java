@@ -16,9 +16,9 @@ import java.util.TreeMap;
 
 /// Finds which way of a rung is worth its whole training, and at which rate, by successive halving.
 ///
-/// A high rate learns faster at first and less in the end, and the usual one has proved itself elsewhere: another has
-/// to
-/// be better by a standard error of the accuracy to count as better (Breiman et al. 1984, section 3.4.3).
+/// A high rate learns faster at first and less in the end, and the usual one has proved itself
+/// elsewhere: another has to be better by a standard error of the accuracy to count as better
+/// (Breiman et al. 1984, section 3.4.3).
 final class Search {
     private final Recipe.Search how;
     private final int judges;
@@ -48,9 +48,8 @@ final class Search {
         }
     }
 
-    /// Whether one was better after as many epochs, as far as both were looked at: given as many joules as it takes, it
-    /// may
-    /// be better in the end.
+    /// Whether one was better after as many epochs, as far as both were looked at: given as many
+    /// joules as it takes, it may be better in the end.
     ///
     /// @param one scores after each epoch that was looked at
     static boolean mayOvertake(NavigableMap<Integer, Double> one, NavigableMap<Integer, Double> best) {

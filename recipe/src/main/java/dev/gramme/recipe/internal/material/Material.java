@@ -16,9 +16,8 @@ public sealed interface Material {
     /// What is the same for the same data alone: the SHA-256 of the files, and how they were split.
     String fingerprint();
 
-    /// A share of what is learnt from and of what rungs are compared on, each label alike; the fingerprint tells it
-    /// from
-    /// the whole.
+    /// A share of what is learnt from and of what rungs are compared on, each label alike; the
+    /// fingerprint tells it from the whole.
     Material part(double share, long seed);
 
     default Dataset<?> train() {

@@ -25,13 +25,16 @@ import java.util.function.Function;
 /// steps, and the look at held-back data. The last is measured apart, step by step, and comes as often
 /// as there are epochs; the last two parts tell how the rest grows with the examples. A network whose
 /// few first steps take long enough is looked at once: loading it takes as much as they do, and what
-/// comes once hardly counts beside all of its steps.
+/// comes once hardly counts beside all of its steps. One whose epoch is over in a moment is looked at
+/// for a few more: its steps were not compiled yet.
 public final class Probe {
     private static final double LONG_ENOUGH_SECONDS = 2;
     /// The first training loads libraries and is compiled on the way: it tells nothing.
     private static final int FEWEST = 3;
+    /// What takes less may be of all examples.
     private static final double SHORT_SECONDS = 0.5;
-    private static final double BRIEF_SECONDS = 0.15;
+    /// An epoch that takes less is looked at for several.
+    private static final double MOMENT_SECONDS = 0.15;
     private static final int SEVERAL = 4;
     private static final int GROWTH = 2;
     /// The share of the whole that a part is at most.
@@ -70,7 +73,6 @@ public final class Probe {
             }
             parts.add(measured.get());
             boolean enough = parts.size() >= FEWEST && measured.get().seconds() >= LONG_ENOUGH_SECONDS;
-            // An epoch that takes no time at all may be of all examples.
             boolean small = wholly.rung() != Rung.CLASSICAL && measured.get().seconds() < SHORT_SECONDS;
             if (enough || isSlow(measured.get()) || GROWTH * share > (small ? 1 : largest)) {
                 break;
@@ -109,7 +111,7 @@ public final class Probe {
 
         /// Its epoch was over before its steps were compiled.
         boolean isHardlyMeasured() {
-            return epoch.seconds() > 0 && epoch.seconds() < BRIEF_SECONDS;
+            return epoch.seconds() > 0 && epoch.seconds() < MOMENT_SECONDS;
         }
 
         Measured withEpoch(Cost other) {

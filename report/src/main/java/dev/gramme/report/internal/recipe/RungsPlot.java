@@ -8,10 +8,9 @@ import java.util.Optional;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/// What each rung keeps of the metric over the grams it took, on a logarithmic axis; up and to the left is better.
-/// Rungs
-/// that were only predicted have grams but no metric: they stand on a margin below. Across, all is in percent of the
-/// width, so that text keeps its size on a narrow page.
+/// What each rung keeps of the metric over the grams it took, on a logarithmic axis; up and to the
+/// left is better. Rungs that were only predicted have grams but no metric: they stand on a margin
+/// below. Across, all is in percent of the width, so that text keeps its size on a narrow page.
 ///
 /// @param metric what goes up
 /// @param points in the order of the rungs

@@ -10,9 +10,8 @@ import java.util.List;
 /// in the step before, and with it waiting. A start commits to the shortest run that is allowed, and a pause lasts a
 /// step at least, so that how long the job has been running need not be known. That is the optimum and no heuristic.
 ///
-/// Where two ways cost the same, the job goes on rather than pauses, and what was cheapest earlier stays. Not for
-/// several
-/// threads at once: the tables are used again.
+/// Where two ways cost the same, the job goes on rather than pauses, and what was cheapest earlier
+/// stays. Not for several threads at once: the tables are used again.
 public final class CheapestPauses {
     private static final byte WAITED = 0;
     private static final byte PAUSED = 1;

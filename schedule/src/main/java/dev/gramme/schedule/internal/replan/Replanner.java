@@ -13,16 +13,14 @@ import java.util.function.IntFunction;
 /// Decides in each step, by the newest outlook, whether a job runs in it. It never starts too late: where waiting would
 /// miss the deadline, it runs.
 ///
-/// Waiting has to be worth it. A step that the job would run in anyway if it went on at once has the price that is
-/// expected of it; any other is dearer by as many of its standard deviations as the risk says. So a later step is only
-/// waited for if it is surely better, and where both plans share a step, what is not known of it does not count. What
-/// is
-/// cheapest at these prices is found exactly.
+/// Waiting has to be worth it. A step that the job would run in anyway if it went on at once has the
+/// price that is expected of it; any other is dearer by as many of its standard deviations as the risk
+/// says. So a later step is only waited for if it is surely better, and where both plans share a step,
+/// what is not known of it does not count. What is cheapest at these prices is found exactly.
 ///
-/// To leave the way of running at once takes the whole margin. A job that has waited already is on another way, and
-/// each
-/// further step of waiting only has to be worth a part: an outlook that wavers would else end the wait before the hour
-/// comes that it was for.
+/// To leave the way of running at once takes the whole margin. A job that has waited already is on
+/// another way, and each further step of waiting only has to be worth a part: an outlook that wavers
+/// would else end the wait before the hour comes that it was for.
 public final class Replanner {
     /// The part of the margin that going on waiting takes.
     private static final double ONCE_WAITING = 0.35;

@@ -15,9 +15,8 @@ import java.util.random.RandomGenerator;
 /// A language model seen as an encoder: which of its values are the hidden states, how wide they are, and how many
 /// tokens it knows.
 ///
-/// What a file's outputs are is not written anywhere, so the model is run once on a few tokens: the hidden states are
-/// the
-/// output that has a vector for each of them.
+/// What a file's outputs are is not written anywhere, so the model is run once on a few tokens: the
+/// hidden states are the output that has a vector for each of them.
 ///
 /// @param hidden the name of the value \[batch, sequence, width]
 public record Encoder(Model model, TextInputs inputs, String hidden, int width) {

@@ -18,9 +18,8 @@ import java.util.function.LongFunction;
 
 /// Shows a learner its examples, epoch after epoch, until a reason to end comes up.
 ///
-/// The order of an epoch depends on the seed and the epoch alone, so a training that goes on from a checkpoint takes
-/// the
-/// very steps it would have taken.
+/// The order of an epoch depends on the seed and the epoch alone, so a training that goes on from a
+/// checkpoint takes the very steps it would have taken.
 public final class TrainingLoop {
     /// How much the newest step counts in the loss that is shown.
     private static final double NEWEST = 0.05;

@@ -26,9 +26,8 @@ final class Labelled {
         };
     }
 
-    /// All labelled examples ÷ (classes × examples of the class): every class weighs the same in all, and the mean
-    /// weight of
-    /// an example is 1.
+    /// All labelled examples ÷ (classes × examples of the class): every class weighs the same in all,
+    /// and the mean weight of an example is 1.
     static Tensor balanced(Examples examples, int classes) {
         int[] counts = new int[classes];
         for (int i = 0; i < examples.size(); i++) {

@@ -9,9 +9,8 @@ import dev.gramme.train.internal.loop.Learner;
 import dev.gramme.train.internal.loop.Slice;
 import java.util.Map;
 
-/// How far a written model in ONNX Runtime is from the network that was trained: max|a−b| ÷ max|b| over the class
-/// scores
-/// of some examples.
+/// How far a written model in ONNX Runtime is from the network that was trained: max|a−b| ÷ max|b|
+/// over the class scores of some examples.
 final class Parity {
     private static final int EXAMPLES = 16;
 
