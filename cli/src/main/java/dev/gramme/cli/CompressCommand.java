@@ -116,7 +116,7 @@ final class CompressCommand implements Callable<Integer> {
                         how -> student.plan(how, file, options, out, known, training.orElseThrow(), view::note));
                 evidence = plan.map(CompressStudent.Plan::evidence).or(() -> evidence(file, known, view));
             }
-            var measuring = options.measuring();
+            var measuring = options.turns.settings();
             var request = new CompressionRequest(
                     file,
                     evidence,

@@ -1,17 +1,16 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Durations;
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.compress.Goal;
 import dev.gramme.compress.Limit;
 import dev.gramme.compress.Operators;
 import dev.gramme.compress.evidence.Reading;
 import dev.gramme.compress.judge.VectorJudge;
-import dev.gramme.model.cost.Settings;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// What a compression may lose, what it is to gain, and what it is judged by.
@@ -86,23 +85,8 @@ final class CompressOptions {
     @Option(names = "--threads", paramLabel = "N", description = "How many cores to use (default: all).")
     int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "How often each model has its turns when costs are measured (default: ${DEFAULT-VALUE}).")
-    int rounds = Settings.USUAL.rounds();
-
-    @Option(
-            names = "--turn",
-            paramLabel = "TIME",
-            description = "About how long a model's turns of a round last (default: 200ms).")
-    @Nullable
-    String turn;
-
-    Settings measuring() {
-        var usual = Settings.USUAL.withRounds(rounds);
-        return turn == null ? usual : usual.withTurn(Durations.parse("--turn", turn));
-    }
+    @Mixin
+    TurnsOptions turns = new TurnsOptions();
 
     Goal goal() {
         return Goal.of(goal.toLowerCase(Locale.ROOT));

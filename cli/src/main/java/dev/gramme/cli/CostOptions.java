@@ -1,11 +1,10 @@
 package dev.gramme.cli;
 
-import dev.gramme.carbon.Durations;
 import dev.gramme.model.GeneratedInputs;
 import dev.gramme.model.cost.Candidate;
 import dev.gramme.model.cost.Settings;
 import java.nio.file.Path;
-import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// How to measure what predictions cost.
@@ -34,22 +33,11 @@ final class CostOptions {
             description = "How high and wide pictures are where that is free (default: ${DEFAULT-VALUE}).")
     long side = GeneratedInputs.Sizes.USUAL.side();
 
-    @Option(
-            names = "--rounds",
-            paramLabel = "N",
-            description = "How often each model is loaded and has its turns (default: ${DEFAULT-VALUE}).")
-    int rounds = Settings.USUAL.rounds();
-
-    @Option(
-            names = "--turn",
-            paramLabel = "TIME",
-            description = "About how long a model's turns of a round last (default: 200ms).")
-    @Nullable
-    String turn;
+    @Mixin
+    TurnsOptions turns = new TurnsOptions();
 
     Settings settings() {
-        var usual = Settings.USUAL.withThreads(threads).withRounds(rounds);
-        return turn == null ? usual : usual.withTurn(Durations.parse("--turn", turn));
+        return turns.settings().withThreads(threads);
     }
 
     Candidate candidate(Path file) {

@@ -105,7 +105,7 @@ final class ModelCompareCommand implements Callable<Integer> {
                 both.test().onlyFirst(),
                 both.test().onlySecond())));
         out.println("measured   on " + options.threads + (options.threads == 1 ? " thread" : " threads") + ", "
-                + options.rounds + " rounds; " + CostView.reliability(cost.disturbance()));
+                + options.turns.rounds + " rounds; " + CostView.reliability(cost.disturbance()));
         out.println("energy     " + cost.first().energyPerThousand().source());
     }
 
@@ -128,7 +128,7 @@ final class ModelCompareCommand implements Callable<Integer> {
         view.put(json.putObject("a"), cost.first());
         view.put(json.putObject("b"), cost.second());
         json.put("threads", options.threads);
-        json.put("rounds", options.rounds);
+        json.put("rounds", options.turns.rounds);
         json.put("latency_ratio", cost.cpuRatio().value());
         json.put("latency_ratio_low", cost.cpuRatio().low());
         json.put("latency_ratio_high", cost.cpuRatio().high());

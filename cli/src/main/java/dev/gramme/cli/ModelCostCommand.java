@@ -54,7 +54,7 @@ final class ModelCostCommand implements Callable<Integer> {
     private void print(PredictionCost cost, CostView view) {
         var out = console.out();
         out.println(cost.name() + ", " + options.threads + (options.threads == 1 ? " thread" : " threads") + ", "
-                + cost.predictionsPerRun() + " a run, " + cost.predictions() + " predictions in " + options.rounds
+                + cost.predictionsPerRun() + " a run, " + cost.predictions() + " predictions in " + options.turns.rounds
                 + " rounds");
         List<String> figures = view.column(cost);
         for (int row = 0; row < figures.size(); row++) {
@@ -70,7 +70,7 @@ final class ModelCostCommand implements Callable<Integer> {
         var json = JsonOutput.object("gramme.model.cost/1");
         view.put(json, cost);
         json.put("threads", options.threads);
-        json.put("rounds", options.rounds);
+        json.put("rounds", options.turns.rounds);
         CostView.put(json, cost.disturbance());
         json.put("reliable", cost.disturbance().complaint().isEmpty());
         cost.disturbance().complaint().ifPresent(why -> json.put("unreliable_reason", why));

@@ -180,7 +180,7 @@ final class ScheduledCommand {
     private static RunRequest tagged(RunRequest request, Workload workload, String id) {
         var tags = new ArrayList<>(request.tags());
         tags.add("schedule=" + id);
-        return request.of(workload.command(), workload.name(), tags);
+        return request.withCommand(workload.command(), workload.name(), tags);
     }
 
     private Schedule schedule(

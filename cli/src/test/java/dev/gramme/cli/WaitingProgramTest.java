@@ -24,7 +24,7 @@ class WaitingProgramTest {
 
     @Test
     void itWaitsForItsMomentPassesTheExitCodeOnAndBringsAReceipt() throws Exception {
-        var answer = program().call(waiting(3, "date +%s > begun; exit 3"));
+        var answer = program().call(waiting(8, "date +%s > begun; exit 3"));
 
         assertThat(answer.exit()).as(answer.err()).isEqualTo(3);
         assertThat(answer.err()).contains("waits").contains("receipt").doesNotContain("Exception");

@@ -57,7 +57,7 @@ public record RunRequest(
     }
 
     /// The same, with another command of another name and other tags.
-    public RunRequest of(List<String> words, String otherName, List<String> otherTags) {
+    public RunRequest withCommand(List<String> words, String otherName, List<String> otherTags) {
         return new RunRequest(words, otherName, otherTags, conditions, idle, interval, budget, over, ledger, gpuLimit);
     }
 }
