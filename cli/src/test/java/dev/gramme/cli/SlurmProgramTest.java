@@ -18,10 +18,13 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
+import org.junit.jupiter.api.parallel.ResourceLock;
 
-/// Commands that wait for clean power as jobs of a real Slurm.
+/// Commands that wait for clean power as jobs of a real Slurm. Beside other classes, but one
+/// after the other: they have one cluster, and look at all of its queue.
 @ExtendWith(WithSlurm.class)
 @Execution(ExecutionMode.CONCURRENT)
+@ResourceLock("slurm")
 class SlurmProgramTest {
     @TempDir
     Path home;
@@ -29,8 +32,9 @@ class SlurmProgramTest {
     private SlurmCluster cluster;
 
     @BeforeEach
-    void take(SlurmCluster slurm) {
+    void take(SlurmCluster slurm) throws IOException, InterruptedException {
         cluster = slurm;
+        cluster.endJobs();
     }
 
     @Test

@@ -110,7 +110,9 @@ public final class SlurmCluster implements AutoCloseable {
     @Override
     public void close() throws IOException {
         try {
-            endJobs();
+            if (controller.isAlive()) {
+                endJobs();
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
@@ -121,13 +123,20 @@ public final class SlurmCluster implements AutoCloseable {
         }
     }
 
-    private void endJobs() throws IOException, InterruptedException {
-        if (controller.isAlive()) {
-            client("scancel", "--full", "--user=" + System.getProperty("user.name"));
-            long start = System.nanoTime();
-            while (!client("squeue", "--noheader").isBlank() && System.nanoTime() - start < PATIENCE_NANOS / 6) {
-                TimeUnit.MILLISECONDS.sleep(50);
-            }
+    /// Ends all jobs and waits until none is left. There may be some that ended long ago: a
+    /// controller saves what changed seconds later, so one that is killed brings them back.
+    public void endJobs() throws IOException, InterruptedException {
+        client("scancel", "--full", "--user=" + System.getProperty("user.name"));
+        await("no job is left", () -> queue().isBlank());
+    }
+
+    private String queue() {
+        try {
+            return client("squeue", "--noheader");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
         }
     }
 
