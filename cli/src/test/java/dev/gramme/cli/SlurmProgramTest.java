@@ -97,6 +97,25 @@ class SlurmProgramTest {
         assertThat(Files.readAllLines(home.resolve("log"))).containsExactly("ran");
     }
 
+    /// A controller saves what changed seconds later: killed sooner, it believes that the job is held.
+    @Test
+    void aControllerThatForgotThatTheJobWasLetGoIsToldAgain() throws Exception {
+        String taken = cluster.client("sbatch", "--parsable", "--exclusive", "--output=/dev/null", "--wrap=sleep 600")
+                .strip();
+        Program.await("the node is taken", () -> queue().contains("RUNNING"));
+        var running = program().start(waiting(Instant.now().plusSeconds(8), "echo ran >> log"));
+        Program.await("it is let go", () -> text(running.err()).contains("starts, "));
+        cluster.killController();
+        cluster.startController();
+
+        Program.await("it is told again", () -> text(running.err()).contains("told so again"));
+        cluster.client("scancel", taken);
+        var answer = running.answer();
+        assertThat(answer.exit()).as(answer.err()).isZero();
+        assertThat(Files.readAllLines(home.resolve("log"))).containsExactly("ran");
+        assertThat(queue()).isBlank();
+    }
+
     @Test
     void aControllerThatIsAwayIsSaidAndNothingIsLost() throws Exception {
         cluster.stopController();

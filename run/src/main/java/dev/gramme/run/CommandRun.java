@@ -75,7 +75,7 @@ public final class CommandRun {
     }
 
     /// Records a command that is already running, because whoever recorded it was killed, and waits for its end. How it
-    /// ends is not known then.
+    /// ends is not known then. If it was left halted it is let go, unless it is to stay so.
     public RunOutcome adopt(CommandControl control, ProcessHandle orphan) {
         try (var signals = new SignalForwarder();
                 var _ = limited();
@@ -85,7 +85,10 @@ public final class CommandRun {
                     var subject = ProcessTrees.of(orphan);
                     var window = meter.open(request.name(), subject)) {
                 observer.started(header);
-                var tree = new TreeControl(subject);
+                var tree = TreeControl.ofHalted(subject);
+                if (!control.paused()) {
+                    tree.resume();
+                }
                 var recording = new Recording(
                         request,
                         observer,

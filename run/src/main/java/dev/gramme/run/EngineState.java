@@ -5,7 +5,10 @@ import java.util.OptionalInt;
 
 /// How a workload stands with its [Engine].
 public sealed interface EngineState {
-    /// It has not been started: nobody said when, the time has not come, or there is no room yet.
+    /// It does not start before somebody says when: it has not been started, or was put back to where it was before.
+    record Held() implements EngineState {}
+
+    /// It has not been started: the time has not come, or there is no room yet.
     record Waiting() implements EngineState {}
 
     /// It runs.
@@ -13,7 +16,7 @@ public sealed interface EngineState {
     /// @param since when it started
     record Running(Instant since) implements EngineState {}
 
-    /// It is paused and can go on.
+    /// It is paused where it was and can go on.
     ///
     /// @param since when it started
     record Paused(Instant since) implements EngineState {}

@@ -55,7 +55,8 @@ public final class LocalEngine implements Engine {
         return keep(workload);
     }
 
-    /// Takes over a process whose recorder was killed, halted or not: it is metered from now on.
+    /// Takes over a process whose recorder was killed: it is metered from now on, and runs, even if
+    /// it was halted.
     public String adopt(Workload workload, ProcessHandle orphan) {
         String id = keep(workload);
         var kept = find(id);
@@ -169,7 +170,7 @@ public final class LocalEngine implements Engine {
                 return new EngineState.Ended(exitCode());
             }
             if (since.isEmpty()) {
-                return new EngineState.Waiting();
+                return begin.isPresent() ? new EngineState.Waiting() : new EngineState.Held();
             }
             return control.paused() ? new EngineState.Paused(since.get()) : new EngineState.Running(since.get());
         }

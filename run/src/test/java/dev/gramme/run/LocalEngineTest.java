@@ -102,6 +102,19 @@ class LocalEngineTest extends EngineContract {
     }
 
     @Test
+    void aProcessThatWasLeftHaltedIsAdoptedAndGoesOn() throws Exception {
+        var orphan = new ProcessBuilder(counting().command())
+                .directory(directory.toFile())
+                .start();
+        awaitGrowth();
+        new ProcessBuilder("kill", "-STOP", Long.toString(orphan.pid())).start().waitFor();
+        String id = engine.adopt(counting(), orphan.toHandle());
+        awaitGrowth();
+        engine.stop(id);
+        awaitEnd(id);
+    }
+
+    @Test
     void aCommandThatIsNotThereIsToldBeforeAnyWaiting() {
         var workload = new Workload("none", List.of("no-such-command-anywhere"), directory, Map.of());
 

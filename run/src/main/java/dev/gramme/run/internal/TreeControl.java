@@ -20,6 +20,14 @@ public final class TreeControl {
         this.tree = tree;
     }
 
+    /// Takes all of a tree for halted, as somebody who was killed since may have left it.
+    public static TreeControl ofHalted(Subject tree) {
+        tree.refresh();
+        var control = new TreeControl(tree);
+        control.halted = Set.copyOf(tree.members());
+        return control;
+    }
+
     public void halt() {
         var stopped = new HashSet<Long>();
         for (int round = 0; round < ROUNDS; round++) {

@@ -57,7 +57,7 @@ record Reattachment(ScheduleLog log, Engine engine, EngineProcesses processes) {
     }
 
     /// It begins anew, where its program cannot go on from what it saved itself.
-    private void lost(History history, Instant now) {
+    void lost(History history, Instant now) {
         if (!history.paused()) {
             log.add(new Event.Paused(history.lastSeen()));
         }

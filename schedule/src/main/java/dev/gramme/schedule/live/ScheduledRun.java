@@ -58,6 +58,9 @@ public final class ScheduledRun {
     private Optional<Instant> silentSince = Optional.empty();
     private boolean letGo;
     private boolean lost;
+    private Owed owed = Owed.NOTHING;
+    private boolean toldAgain;
+    private boolean leftHeld;
     private volatile boolean cancelled;
 
     /// @param processes tells an engine's workload's process, if that is on this machine
@@ -89,6 +92,7 @@ public final class ScheduledRun {
     /// @return its exit code, if the engine tells
     /// @throws GrammeException (failure) if the engine lost it
     public OptionalInt run() throws InterruptedException {
+        owed = Owed.by(log.history());
         id = new Reattachment(log, engine, processes).id(clock.instant());
         while (true) {
             var now = clock.instant();
@@ -124,12 +128,21 @@ public final class ScheduledRun {
                 }
             }
             case EngineState.Vanished() -> vanished(now);
-            case EngineState.Running(Instant since) -> begun(since);
+            case EngineState.Running(Instant since) -> {
+                begun(since);
+                toldAgain = false;
+                leftHeld = false;
+            }
+            case EngineState.Held _ -> {
+                waiting = now;
+                held(now);
+            }
             case EngineState.Waiting _ -> waiting = now;
             case EngineState.Paused _ -> {
                 // Goes on below.
             }
         }
+        settle(now);
         // A clock that was set back asks for a new decision as well.
         if (!now.isBefore(next) || now.isBefore(last)) {
             decide(now);
@@ -221,19 +234,61 @@ public final class ScheduledRun {
             }
         } else if (run && history.paused()) {
             log.add(new Event.Resumed(now));
-            goOn(now);
+            owed = Owed.RESUME;
+            settle(now);
         } else if (!run && history.started() && !history.paused()) {
             log.add(new Event.Paused(now));
-            hooked.pause(processes.find(id));
-            if (!(engine.state(id) instanceof EngineState.Ended)) {
-                engine.pause(id);
-            }
+            owed = Owed.PAUSE;
+            settle(now);
         } else if (!run && !history.started() && released) {
             // It stands in the engine's queue still. Whatever becomes of this program, it is not late.
             var job = schedule.job();
             engine.startAt(id, job.deadline().minus(job.duration()));
             letGo = false;
         }
+    }
+
+    /// Asks the engine for what is written down already, unless something else has become of it since.
+    private void settle(Instant now) {
+        boolean paused = log.history().paused();
+        if (owed == Owed.RESUME && !paused) {
+            goOn(now);
+        } else if (owed == Owed.PAUSE && paused) {
+            halt();
+        }
+        owed = Owed.NOTHING;
+    }
+
+    private void halt() {
+        if (engine.state(id) instanceof EngineState.Ended) {
+            return;
+        }
+        hooked.pause(processes.find(id));
+        if (!(engine.state(id) instanceof EngineState.Ended)) {
+            engine.pause(id);
+        }
+    }
+
+    /// An engine that is killed may forget what it was told last, and hold what was let go. It is told again, once:
+    /// what is held then is held by somebody.
+    private void held(Instant now) {
+        var history = log.history();
+        if (history.paused() || owed != Owed.NOTHING || leftHeld || !(letGo || history.started())) {
+            return;
+        }
+        leftHeld = toldAgain;
+        if (leftHeld) {
+            observer.warned("The " + engine.name() + " engine holds " + id
+                    + " again, for a reason of its own or somebody's:" + " it starts when it is let go there.");
+            return;
+        }
+        start(now);
+        toldAgain = true;
+        if (history.started()) {
+            new Reattachment(log, engine, processes).lost(history, now);
+            log.add(new Event.Resumed(now));
+        }
+        observer.warned("The " + engine.name() + " engine holds " + id + ", which was let go: it is told so again.");
     }
 
     private void goOn(Instant now) {
@@ -244,7 +299,10 @@ public final class ScheduledRun {
                 log.add(new Event.Submitted(now, id));
                 start(now);
             }
-            case EngineState.Waiting _ -> start(now);
+            case EngineState.Held _ -> start(now);
+            case EngineState.Waiting _ -> {
+                // It was told already.
+            }
             case EngineState.Running _, EngineState.Paused _, EngineState.Vanished _ -> {
                 engine.resume(id);
                 hooked.resume(processes.find(id));

@@ -141,10 +141,10 @@ public final class SlurmEngine implements Engine {
     private static EngineState state(JobRecord job) {
         Instant queued = job.queued().orElse(Instant.EPOCH);
         return switch (job.standing()) {
-            case WAITING -> new EngineState.Waiting();
+            case WAITING -> job.held() ? new EngineState.Held() : new EngineState.Waiting();
             case RUNNING, LEAVING -> new EngineState.Running(job.started().orElse(queued));
             case SUSPENDED -> new EngineState.Paused(job.started().orElse(queued));
-            case REQUEUING, REQUEUED -> new EngineState.Paused(queued);
+            case REQUEUING, REQUEUED -> new EngineState.Held();
             case ENDED -> new EngineState.Ended(job.exitCode());
         };
     }

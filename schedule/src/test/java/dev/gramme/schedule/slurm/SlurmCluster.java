@@ -76,7 +76,14 @@ public final class SlurmCluster implements AutoCloseable {
         return SlurmSettings.DEFAULT.configuredBy(configuration);
     }
 
+    /// It saves its state.
     public void stopController() {
+        controller.destroy();
+        controller.onExit().join();
+    }
+
+    /// It forgets what changed in the last five seconds, numbers of jobs among it.
+    public void killController() {
         controller.destroyForcibly();
         controller.onExit().join();
     }
@@ -124,7 +131,7 @@ public final class SlurmCluster implements AutoCloseable {
     }
 
     /// Ends all jobs and waits until none is left. There may be some that ended long ago: a
-    /// controller saves what changed seconds later, so one that is killed brings them back.
+    /// controller that was killed brings them back.
     public void endJobs() throws IOException, InterruptedException {
         client("scancel", "--full", "--user=" + System.getProperty("user.name"));
         await("no job is left", () -> queue().isBlank());

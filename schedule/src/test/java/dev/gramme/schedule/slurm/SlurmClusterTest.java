@@ -63,7 +63,7 @@ class SlurmClusterTest {
             cluster.startController();
         }
         // What was not yet written to disk is lost with a killed controller, so another job is asked for.
-        assertThat(hasty.state(hasty.submit(shell("true")))).isEqualTo(new EngineState.Waiting());
+        assertThat(hasty.state(hasty.submit(shell("true")))).isEqualTo(new EngineState.Held());
     }
 
     @Test

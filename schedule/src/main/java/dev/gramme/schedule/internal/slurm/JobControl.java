@@ -33,7 +33,8 @@ public final class JobControl {
     /// before the hold is lifted, or the job might start in between.
     public void startAt(String id, Instant begin, Instant now) {
         String when = begin.isAfter(now) ? SlurmTime.of(begin) : "now";
-        act(id, EnumSet.of(Standing.WAITING), job -> release(id, job, when));
+        var waiting = EnumSet.of(Standing.WAITING, Standing.REQUEUING, Standing.REQUEUED);
+        act(id, waiting, job -> release(id, settled(id, job), when));
     }
 
     public void suspend(String id) {
