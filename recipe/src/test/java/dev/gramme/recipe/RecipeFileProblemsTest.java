@@ -55,6 +55,17 @@ class RecipeFileProblemsTest {
     }
 
     @Test
+    void aKeyThatBelongsElsewhereMayHaveBeenMeantForHere() {
+        assertThat(told("""
+                data: fashion-mnist
+                goal: accuracy >= 90%
+                machines:
+                  - zone: DE
+                """))
+                .contains("unknown key 'machines.zone'. Maybe 'carbon.zone' is meant, or here one of region, device, ");
+    }
+
+    @Test
     void theDocumentationShowsARealMessage() throws IOException {
         var blocks = BLOCK.matcher(Files.readString(Path.of("..", "docs", "recipe.md")))
                 .results()

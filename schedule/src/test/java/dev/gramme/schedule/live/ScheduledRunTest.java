@@ -33,8 +33,11 @@ import java.util.SplittableRandom;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /// Real processes in real time, with an hour squeezed into a second.
+@Execution(ExecutionMode.CONCURRENT)
 class ScheduledRunTest {
     private static final Schedule.Promise NOTHING = new Schedule.Promise(List.of(), 0, 0, 0, 0, "made up");
 

@@ -54,11 +54,20 @@ public final class Fields {
         }
         if (!known.contains(entry.key())) {
             String key = entry.key().length() > LONGEST ? entry.key().substring(0, LONGEST) : entry.key();
-            String nearest = elsewhere.apply(key).orElseGet(() -> path(EditDistance.nearest(key, known)));
-            problems.add(entry.at(), "unknown key '" + path(key) + "'", "'" + nearest + "' is meant.");
+            problems.add(entry.at(), "unknown key '" + path(key) + "'", meant(key, known, elsewhere));
         } else if (values.putIfAbsent(entry.key(), new Value(path(entry.key()), entry.value(), problems)) != null) {
             problems.add(entry.at(), "'" + path(entry.key()) + "' is there twice", "one of the two can go.");
         }
+    }
+
+    /// What belongs somewhere else may have been meant for here, under another name.
+    private String meant(String key, Collection<String> known, Function<String, Optional<String>> elsewhere) {
+        var right = elsewhere.apply(key);
+        if (right.isEmpty()) {
+            return "'" + path(EditDistance.nearest(key, known)) + "' is meant.";
+        }
+        return "'" + right.get() + "' is meant"
+                + (map.key().isEmpty() ? "." : ", or here one of " + String.join(", ", known) + ".");
     }
 
     private String path(String key) {
