@@ -94,7 +94,9 @@ final class TuneData {
             throw GrammeException.usage(
                     "There are no teachers for tables yet", "`--unlabeled` was meant for texts or pictures.");
         }
-        return switch (LabelledData.read(files, Optional.ofNullable(label), Set.copyOf(ignored), told)) {
+        var read = LabelledData.read(files, Optional.ofNullable(label), Set.copyOf(ignored), told)
+                .distinct(told);
+        return switch (read) {
             case LabelledData.Texts texts -> texts(encoder(model, known), texts, known);
             case LabelledData.Images images -> images(network(model, known), images, files.main(), known);
             case LabelledData.Tables table ->

@@ -1,50 +1,59 @@
 package dev.gramme.data;
 
 import dev.gramme.data.internal.Fingerprint;
+import dev.gramme.data.internal.Fingerprinted;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.Map;
-import java.util.Set;
-import java.util.function.Function;
+import java.util.Optional;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What is left of a dataset when every input is kept once, at its first place.
+/// What is left of a dataset when every input is kept once, at its first place, and none that is judged by: that is not
+/// to be learnt from.
 ///
-/// Text counts as the same when it is after folding white space; images and rows when they are byte for byte. Inputs
-/// are compared by the first 128 bits of their SHA-256.
+/// Text counts as the same when it is after folding white space; images when their pixels are, or their files where
+/// they lie in files of their own. Inputs are compared by the first 128 bits of their SHA-256. Rows of a table are not
+/// for this: two cases that are alike in all columns are two cases.
 ///
 /// @param dataset the inputs that are left
-/// @param removed how many were dropped
-/// @param contradicting how many of the dropped had another label than the one that was kept
-public record Deduplication<I>(Dataset<I> dataset, int removed, int contradicting) {
-    public static Deduplication<String> ofTexts(Dataset<String> texts) {
-        return of(texts, Fingerprint::of);
+/// @param repeated how many were dropped that were there before
+/// @param contradicting how many of those had another label than the one that was kept
+/// @param judged how many were dropped that are among the test data
+public record Deduplication<I>(Dataset<I> dataset, int repeated, int contradicting, int judged) {
+    public static Deduplication<String> ofTexts(Dataset<String> texts, Optional<Dataset<String>> test) {
+        return of(texts, test, all -> i -> Fingerprint.of(all.input(i)));
     }
 
-    public static Deduplication<Image> ofImages(Dataset<Image> images) {
-        return of(images, Fingerprint::of);
+    public static Deduplication<Image> ofImages(Dataset<Image> images, Optional<Dataset<Image>> test) {
+        return of(
+                images,
+                test,
+                all -> all.inputs() instanceof Fingerprinted known
+                        ? known::fingerprint
+                        : i -> Fingerprint.of(all.input(i)));
     }
 
-    public static Deduplication<TableRow> ofRows(Dataset<TableRow> rows) {
-        return of(rows, Fingerprint::of);
+    private interface Fingerprints<I> {
+        IntFunction<Fingerprint> of(Dataset<I> all);
     }
 
-    /// The texts of a dataset that do not occur in another: what was seen in training measures nothing in a test.
-    public static Deduplication<String> without(Dataset<String> texts, Dataset<String> other) {
-        Set<Fingerprint> seen = new HashSet<>();
-        other.inputs().forEach(text -> seen.add(Fingerprint.of(text)));
-        int[] kept = IntStream.range(0, texts.size())
-                .filter(i -> !seen.contains(Fingerprint.of(texts.input(i))))
-                .toArray();
-        return new Deduplication<>(texts.select(kept), texts.size() - kept.length, 0);
-    }
-
-    private static <I> Deduplication<I> of(Dataset<I> all, Function<I, Fingerprint> fingerprint) {
+    private static <I> Deduplication<I> of(Dataset<I> all, Optional<Dataset<I>> test, Fingerprints<I> fingerprints) {
+        var tested = test.stream()
+                .flatMap(judged -> IntStream.range(0, judged.size()).mapToObj(fingerprints.of(judged)))
+                .collect(Collectors.toSet());
+        var fingerprint = fingerprints.of(all);
         Map<Fingerprint, Integer> labels = new HashMap<>();
         var kept = IntStream.builder();
+        int judged = 0;
         int contradicting = 0;
         for (int i = 0; i < all.size(); i++) {
-            Integer first = labels.putIfAbsent(fingerprint.apply(all.input(i)), all.label(i));
+            var of = fingerprint.apply(i);
+            if (tested.contains(of)) {
+                judged++;
+                continue;
+            }
+            Integer first = labels.putIfAbsent(of, all.label(i));
             if (first == null) {
                 kept.add(i);
             } else if (first != all.label(i)) {
@@ -52,6 +61,9 @@ public record Deduplication<I>(Dataset<I> dataset, int removed, int contradictin
             }
         }
         int[] indices = kept.build().toArray();
-        return new Deduplication<>(all.select(indices), all.size() - indices.length, contradicting);
+        int repeated = all.size() - judged - indices.length;
+        // Where nothing goes, the inputs need no indices.
+        var left = indices.length == all.size() ? all : all.select(indices);
+        return new Deduplication<>(left, repeated, contradicting, judged);
     }
 }

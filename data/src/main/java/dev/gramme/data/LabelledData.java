@@ -22,6 +22,41 @@ public sealed interface LabelledData {
     record Tables(TableSchema schema, Dataset<TableRow> train, Optional<Dataset<TableRow>> test)
             implements LabelledData {}
 
+    /// The same with every text and every picture once: what was there before, or is judged by, is left out of what is
+    /// learnt from. Rows of a table stay: two cases that are alike in all columns are two cases.
+    ///
+    /// @param told hears how many were left out
+    default LabelledData distinct(Consumer<String> told) {
+        return switch (this) {
+            case Texts(var train, var test) -> {
+                var once = Deduplication.ofTexts(train, test);
+                tell(once, "text", told);
+                yield new Texts(once.dataset(), test);
+            }
+            case Images(var train, var test) -> {
+                var once = Deduplication.ofImages(train, test);
+                tell(once, "picture", told);
+                yield new Images(once.dataset(), test);
+            }
+            case Tables tables -> tables;
+        };
+    }
+
+    private static void tell(Deduplication<?> once, String what, Consumer<String> told) {
+        String name = once.dataset().name() + ": ";
+        if (once.repeated() > 0) {
+            told.accept(name + counted(once.repeated(), what) + " left out, being there before"
+                    + (once.contradicting() == 0 ? "" : ", " + once.contradicting() + " of them with another label"));
+        }
+        if (once.judged() > 0) {
+            told.accept(name + counted(once.judged(), what) + " left out, being among the test data");
+        }
+    }
+
+    private static String counted(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
+    }
+
     /// Reads files by what they are: texts, pictures or rows of a table.
     ///
     /// @param label the column of a table that is to be told; its last one if empty

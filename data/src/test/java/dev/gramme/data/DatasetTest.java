@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.gramme.carbon.GrammeException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -62,19 +63,20 @@ class DatasetTest {
     @Test
     void duplicatesGoWhateverTheirWhiteSpace() {
         var dataset = dataset(List.of("a b", "a  b\n", "c", " a\u00a0b", "d"), 0, 0, 1, 1, 1);
-        var unique = Deduplication.ofTexts(dataset);
+        var unique = Deduplication.ofTexts(dataset, Optional.empty());
         assertThat(unique.dataset().inputs()).containsExactly("a b", "c", "d");
-        assertThat(unique.removed()).isEqualTo(2);
+        assertThat(unique.repeated()).isEqualTo(2);
         assertThat(unique.contradicting()).isEqualTo(1);
     }
 
     @Test
-    void whatTrainingSawCanBeTakenOutOfATest() {
-        var train = dataset(List.of("a", "b"), 0, 1);
+    void whatIsJudgedByIsNotLearntFrom() {
+        var train = dataset(List.of("a", "b", "b"), 0, 1, 1);
         var test = dataset(List.of("b ", "c"), 1, 0);
-        var clean = Deduplication.without(test, train);
-        assertThat(clean.dataset().inputs()).containsExactly("c");
-        assertThat(clean.removed()).isEqualTo(1);
+        var clean = Deduplication.ofTexts(train, Optional.of(test));
+        assertThat(clean.dataset().inputs()).containsExactly("a");
+        assertThat(clean.judged()).isEqualTo(2);
+        assertThat(clean.repeated()).isZero();
     }
 
     @Test

@@ -1,10 +1,12 @@
 package dev.gramme.data.internal;
 
 import dev.gramme.data.Image;
-import dev.gramme.data.TableRow;
 import dev.gramme.data.WhiteSpace;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /// The first 128 bits of an input's SHA-256: two different inputs share them with a chance of n² / 2^129.
 public record Fingerprint(long high, long low) {
@@ -22,12 +24,13 @@ public record Fingerprint(long high, long low) {
                 .array());
     }
 
-    public static Fingerprint of(TableRow row) {
-        var bytes = ByteBuffer.allocate(Double.BYTES * row.size());
-        for (int i = 0; i < row.size(); i++) {
-            bytes.putDouble(row.value(i));
+    /// Of a file's bytes, and of its name if it cannot be read: whoever needs what is in it will say so.
+    public static Fingerprint of(Path file) {
+        try {
+            return of(Files.readAllBytes(file));
+        } catch (IOException e) {
+            return of(file.toString());
         }
-        return of(bytes.array());
     }
 
     private static Fingerprint of(byte[] bytes) {

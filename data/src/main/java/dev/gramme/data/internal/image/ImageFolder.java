@@ -9,6 +9,8 @@ import dev.gramme.data.Modality;
 import dev.gramme.data.Pictures;
 import dev.gramme.data.Skipped;
 import dev.gramme.data.Task;
+import dev.gramme.data.internal.Fingerprint;
+import dev.gramme.data.internal.Fingerprinted;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -99,7 +101,7 @@ public final class ImageFolder {
         return Files.isRegularFile(file) && SUFFIXES.stream().anyMatch(name::endsWith);
     }
 
-    private static final class Decoded extends AbstractList<Image> {
+    private static final class Decoded extends AbstractList<Image> implements Fingerprinted {
         private final List<Path> files;
 
         Decoded(List<Path> files) {
@@ -114,6 +116,11 @@ public final class ImageFolder {
         @Override
         public int size() {
             return files.size();
+        }
+
+        @Override
+        public Fingerprint fingerprint(int index) {
+            return Fingerprint.of(files.get(index));
         }
     }
 }

@@ -2,7 +2,6 @@ package dev.gramme.recipe.internal.material;
 
 import dev.gramme.carbon.GrammeException;
 import dev.gramme.data.Dataset;
-import dev.gramme.data.Deduplication;
 import dev.gramme.data.LabelledData;
 import dev.gramme.data.Split;
 import dev.gramme.data.known.DataFiles;
@@ -34,16 +33,14 @@ public final class MaterialReader {
     public Material read(Recipe.Data data, long seed) {
         var named = known.resolve(data.train());
         var files = new DataFiles(named.main(), data.test().or(named::test));
-        String fingerprint = fingerprint(files, data, seed);
         var merging = new Merging(data.merged());
-        return switch (LabelledData.read(files, data.label(), Set.copyOf(data.ignored()), told)) {
-            case LabelledData.Texts texts -> {
-                var test = texts.test().map(merging::of);
-                var train = distinct(Deduplication.ofTexts(merging.of(texts.train())));
-                var unseen = test.map(judged -> distinct(Deduplication.without(train, judged)))
-                        .orElse(train);
-                yield new Material.Texts(split(unseen, test, data, seed), fingerprint);
-            }
+        var read = LabelledData.read(files, data.label(), Set.copyOf(data.ignored()), told)
+                .distinct(told);
+        String fingerprint = fingerprint(files, read.train().size(), data, seed);
+        return switch (read) {
+            case LabelledData.Texts texts ->
+                new Material.Texts(
+                        split(merging.of(texts.train()), texts.test().map(merging::of), data, seed), fingerprint);
             case LabelledData.Images images -> {
                 boolean natural = Files.isDirectory(files.main())
                         || KnownSets.find(data.train()).isPresent();
@@ -60,15 +57,6 @@ public final class MaterialReader {
         };
     }
 
-    /// A text that is learnt from and judged by tells nothing of others.
-    private Dataset<String> distinct(Deduplication<String> deduplicated) {
-        if (deduplicated.removed() > 0) {
-            told.accept(deduplicated.dataset().name() + ": " + deduplicated.removed()
-                    + " texts left out that are there twice, or among the test data");
-        }
-        return deduplicated.dataset();
-    }
-
     private static <I> Split<I> split(Dataset<I> all, Optional<Dataset<I>> test, Recipe.Data data, long seed) {
         double held = test.isPresent() ? 0 : TEST;
         double validation = data.validation();
@@ -83,10 +71,12 @@ public final class MaterialReader {
         return new Split<>(parts.train().requireTrainable(), parts.validation(), judged);
     }
 
-    private static String fingerprint(DataFiles files, Recipe.Data data, long seed) {
+    /// @param left examples to learn from, without those that are there twice or judged by
+    private static String fingerprint(DataFiles files, int left, Recipe.Data data, long seed) {
         return Digest.of(List.of(
                 Digest.of(files.main()),
                 files.test().map(Digest::of).orElse(""),
+                String.valueOf(left),
                 data.label().orElse(""),
                 String.join("\n", data.ignored()),
                 data.merged().toString(),
