@@ -31,6 +31,10 @@ final class CommandLines {
         line.setErr(Console.writer(console.err()));
         line.setColorScheme(CommandLine.Help.defaultColorScheme(
                 console.colour() ? CommandLine.Help.Ansi.ON : CommandLine.Help.Ansi.OFF));
+        line.setExecutionStrategy(result -> {
+            CommonOptions.handDown(result);
+            return new CommandLine.RunLast().execute(result);
+        });
         line.setParameterExceptionHandler((error, arguments) -> usageError(console, error, debug));
         line.setExecutionExceptionHandler((error, command, parsed) -> failure(console, error, debug));
         return line;

@@ -62,6 +62,21 @@ class RunsCommandsTest {
     }
 
     @Test
+    void commonOptionsMayStandBeforeTheVerb() throws IOException {
+        settle("r1", "first", 10);
+        String other = directory.resolve("other.db").toString();
+        for (String[] line : new String[][] {
+            {"--json", "--ledger", other, "runs", "list"}, {"runs", "--ledger=" + other, "--json", "list"},
+        }) {
+            assertThat(json(line).get("runs")).isEmpty();
+        }
+        // The one that stands nearest counts.
+        assertThat(json("--ledger", other, "runs", "list", "--json", "--ledger", ledger().display())
+                        .get("runs"))
+                .hasSize(1);
+    }
+
+    @Test
     void filtersNarrowTheList() throws IOException {
         settle("r1", "first", 10);
         settle("r2", "second", 20);
