@@ -79,13 +79,13 @@ record TrainPlaced(TrainJob job, Ranking ranking, List<Left> left, List<String> 
         return lines;
     }
 
-    /// In words: `3.2 times less than here`.
+    /// In words: `3.2 times less than here`, `1.7 times as much as here`.
     static String times(double factor, String other) {
         String figure = Figures.number(factor >= 1 ? factor : 1 / factor);
         if (figure.equals(Figures.number(1))) {
             return "as much as " + other;
         }
-        return figure + " times " + (factor > 1 ? "less" : "more") + " than " + other;
+        return figure + " times " + (factor > 1 ? "less than " : "as much as ") + other;
     }
 
     private String words(Option option) {

@@ -91,8 +91,8 @@ record TrainSummary(Recipe recipe, Climbed climbed, TrainResult result, Conditio
                 .map(TrainSummary::factor)
                 .collect(Collectors.joining(" · "));
         String compared = "  instead  " + Figures.of(baseline.emissions()) + ", " + baseline.name() + ", "
-                + baseline.how() + " (" + baseline.basis().word() + "): "
-                + times(account.factor()) + " times less";
+                + baseline.how() + " (" + baseline.basis().word() + "): this is "
+                + TrainPlaced.times(account.factor(), "that");
         String use = account.use()
                 .map(each -> "  in use   " + Figures.of(each.after()) + " a prediction instead of "
                         + Figures.of(each.before()))

@@ -65,7 +65,7 @@ class TrainPlacesTest {
         assertThat(placed.lines()).hasSize(4).first().asString().contains("a test's work");
         assertThat(placed.lines().get(1)).contains("1 SE, this machine").contains("times less than here");
         assertThat(placed.lines().get(2)).endsWith("2 here, this machine: 360 g CO2e");
-        assertThat(placed.lines().get(3)).contains("times more than here");
+        assertThat(placed.lines().get(3)).contains("times as much as here");
     }
 
     @Test
