@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
@@ -316,15 +317,19 @@ class CompressProgramTest {
         return Program.in(home).start(words.toArray(String[]::new));
     }
 
+    /// Each but once: those that were there before are left out.
     private static String texts(int size, boolean labelled) {
         var random = new SplittableRandom(1);
-        var csv = new StringBuilder(labelled ? "text,label\n" : "text\n");
-        for (int i = 0; i < size; i++) {
-            for (int word = 0; word < 3 + random.nextInt(6); word++) {
-                csv.append(WORDS.get(random.nextInt(3) + 3 * (i % 2))).append(" the ");
+        var lines = new LinkedHashSet<String>();
+        while (lines.size() < size) {
+            boolean hot = lines.size() % 2 == 0;
+            var line = new StringBuilder();
+            int words = 3 + random.nextInt(6);
+            for (int word = 0; word < words; word++) {
+                line.append(WORDS.get(random.nextInt(3) + (hot ? 0 : 3))).append(" the ");
             }
-            csv.append(labelled ? i % 2 == 0 ? ",hot\n" : ",cold\n" : "\n");
+            lines.add(line + (labelled ? hot ? ",hot" : ",cold" : ""));
         }
-        return csv.toString();
+        return (labelled ? "text,label\n" : "text\n") + String.join("\n", lines) + "\n";
     }
 }
