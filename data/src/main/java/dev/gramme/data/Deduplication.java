@@ -5,6 +5,7 @@ import dev.gramme.data.internal.Fingerprinted;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -34,15 +35,12 @@ public record Deduplication<I>(Dataset<I> dataset, int repeated, int contradicti
                         : i -> Fingerprint.of(all.input(i)));
     }
 
-    private interface Fingerprints<I> {
-        IntFunction<Fingerprint> of(Dataset<I> all);
-    }
-
-    private static <I> Deduplication<I> of(Dataset<I> all, Optional<Dataset<I>> test, Fingerprints<I> fingerprints) {
+    private static <I> Deduplication<I> of(
+            Dataset<I> all, Optional<Dataset<I>> test, Function<Dataset<I>, IntFunction<Fingerprint>> fingerprints) {
         var tested = test.stream()
-                .flatMap(judged -> IntStream.range(0, judged.size()).mapToObj(fingerprints.of(judged)))
+                .flatMap(judged -> IntStream.range(0, judged.size()).mapToObj(fingerprints.apply(judged)))
                 .collect(Collectors.toSet());
-        var fingerprint = fingerprints.of(all);
+        var fingerprint = fingerprints.apply(all);
         Map<Fingerprint, Integer> labels = new HashMap<>();
         var kept = IntStream.builder();
         int judged = 0;

@@ -79,10 +79,7 @@ class LocalEngineTest extends EngineContract {
 
     @Test
     void aProcessWhoseRecorderIsGoneIsAdoptedWithAllItHasStarted() throws Exception {
-        var orphan = new ProcessBuilder(counting().command())
-                .directory(directory.toFile())
-                .start();
-        awaitGrowth();
+        var orphan = orphan();
         String id = engine.adopt(counting(), orphan.toHandle());
         Processes.await("it is metered", () -> engine.process(id).isPresent());
         engine.pause(id);
@@ -103,10 +100,7 @@ class LocalEngineTest extends EngineContract {
 
     @Test
     void aProcessThatWasLeftHaltedIsAdoptedAndGoesOn() throws Exception {
-        var orphan = new ProcessBuilder(counting().command())
-                .directory(directory.toFile())
-                .start();
-        awaitGrowth();
+        var orphan = orphan();
         new ProcessBuilder("kill", "-STOP", Long.toString(orphan.pid())).start().waitFor();
         String id = engine.adopt(counting(), orphan.toHandle());
         awaitGrowth();
@@ -121,6 +115,15 @@ class LocalEngineTest extends EngineContract {
         assertThatThrownBy(() -> engine.submit(workload))
                 .isInstanceOf(GrammeException.class)
                 .hasMessageContaining("no-such-command-anywhere");
+    }
+
+    /// A process that counts, as a recorder that was killed leaves it.
+    private Process orphan() throws Exception {
+        var orphan = new ProcessBuilder(counting().command())
+                .directory(directory.toFile())
+                .start();
+        awaitGrowth();
+        return orphan;
     }
 
     private static LocalEngine engine(Path folder) {

@@ -273,13 +273,14 @@ public final class ScheduledRun {
     /// what is held then is held by somebody.
     private void held(Instant now) {
         var history = log.history();
-        if (history.paused() || owed != Owed.NOTHING || leftHeld || !(letGo || history.started())) {
+        boolean awaited = letGo || history.started();
+        if (cancelled || history.paused() || owed != Owed.NOTHING || leftHeld || !awaited) {
             return;
         }
         leftHeld = toldAgain;
         if (leftHeld) {
             observer.warned("The " + engine.name() + " engine holds " + id
-                    + " again, for a reason of its own or somebody's:" + " it starts when it is let go there.");
+                    + " again, for a reason of its own or somebody's: it starts when it is let go there.");
             return;
         }
         start(now);

@@ -13,7 +13,6 @@ import dev.gramme.run.LocalEngine;
 import dev.gramme.run.Requests;
 import dev.gramme.run.RunObserver;
 import dev.gramme.run.Workload;
-import dev.gramme.schedule.Decision;
 import dev.gramme.schedule.Job;
 import dev.gramme.schedule.Pausing;
 import dev.gramme.schedule.Window;
@@ -160,22 +159,6 @@ class ScheduledRunTest {
                 RunObserver.SILENT,
                 InstantSource.system(),
                 new SplittableRandom());
-        var observer = new ScheduledRun.Observer() {
-            @Override
-            public void decided(Decision decision, Forecast forecast, History history) {
-                // The log tells.
-            }
-
-            @Override
-            public void warned(String warning) {
-                warnings.add(warning);
-            }
-
-            @Override
-            public void waited(Instant now) {
-                // Nobody looks on.
-            }
-        };
         new ScheduledRun(
                         log,
                         engine,
@@ -183,7 +166,7 @@ class ScheduledRunTest {
                         forecasts,
                         InstantSource.system(),
                         Duration.ofMillis(50),
-                        observer)
+                        new Warnings(warnings))
                 .run();
     }
 

@@ -11,7 +11,6 @@ import dev.gramme.carbon.intensity.Signal;
 import dev.gramme.run.Engine;
 import dev.gramme.run.EngineState;
 import dev.gramme.run.Workload;
-import dev.gramme.schedule.Decision;
 import dev.gramme.schedule.Job;
 import dev.gramme.schedule.Pausing;
 import java.nio.file.Path;
@@ -148,23 +147,14 @@ class UnreliableEngineTest {
             assertThat(now).as("it hangs").isBefore(arrived.plusSeconds(1000));
             return now;
         };
-        var observer = new ScheduledRun.Observer() {
-            @Override
-            public void decided(Decision decision, Forecast forecast, History history) {
-                // The log tells.
-            }
-
-            @Override
-            public void warned(String warning) {
-                warnings.add(warning);
-            }
-
-            @Override
-            public void waited(Instant moment) {
-                // Nobody looks on.
-            }
-        };
-        new ScheduledRun(log, engine, EngineProcesses.ELSEWHERE, this::forecast, clock, Duration.ofMillis(1), observer)
+        new ScheduledRun(
+                        log,
+                        engine,
+                        EngineProcesses.ELSEWHERE,
+                        this::forecast,
+                        clock,
+                        Duration.ofMillis(1),
+                        new Warnings(warnings))
                 .run();
     }
 

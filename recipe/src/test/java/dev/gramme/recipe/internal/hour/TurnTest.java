@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 /// When an attempt runs, on a clock that jumps, over hours that a test makes up.
@@ -195,7 +196,7 @@ class TurnTest {
     }
 
     private static Timing timing(
-            java.util.function.ToDoubleFunction<Instant> intensity,
+            ToDoubleFunction<Instant> intensity,
             JumpingClock clock,
             int hours,
             boolean pausable,
